@@ -1,0 +1,113 @@
+import 'reflect-metadata';
+import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import type { InjectionToken, Type } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { LogController, type FastifyInstance } from 'fastify';
+import type { DestinationStream } from 'pino';
+import { AppModule } from './app.module.js';
+import type { Env } from './config/env.js';
+import { LiveConnections } from './platform/graphql/live-connections.js';
+import { registerClient } from './platform/http/client-files.js';
+import { registerGraphiql } from './platform/http/graphiql.js';
+import { registerHealth } from './platform/http/health.js';
+import { InFlight } from './platform/http/in-flight.js';
+import { Readiness } from './platform/http/readiness.js';
+import { addRequestLog } from './platform/http/request-log.js';
+import { addSecurityHeaders } from './platform/http/security-headers.js';
+import { createLogger, NestLogger, type Logger } from './platform/logger.js';
+import type { PlatformSettings } from './platform/settings.js';
+import { VERSION } from './platform/version.js';
+
+export type AppOptions = {
+  readonly env: Env;
+  /** PostgreSQL address of the app's login, which owns nothing. The database is migrated already. */
+  readonly appUrl: string;
+  readonly demoMode: boolean;
+  /** Folder of the built client; null: the API alone. */
+  readonly webFolder: string | null;
+  /** Default: `trusted-documents.json` in the folder of the client, where there is one. */
+  readonly trustedDocumentsFile?: string;
+};
+
+export type App = {
+  /** Answers the address it listens on, such as http://127.0.0.1:3000. Port 0: the system chooses. */
+  listen(port: number, host: string): Promise<string>;
+  /**
+   * Stops without losing an answer: not ready from now on, sockets are told to come back, what is in flight is
+   * finished (`graceMs` at most), then the connections to the database are closed. Safe to call twice.
+   */
+  close(graceMs?: number): Promise<void>;
+  get<Value>(token: InjectionToken<Value>): Value;
+};
+
+/** For tests: modules beside the features, and where the log goes. */
+export type AppExtras = { readonly modules?: readonly Type[]; readonly logDestination?: DestinationStream };
+
+const GRACE_MS = 20_000;
+
+/** The whole server: API, probes and client on one port. Rejects with a readable reason when it cannot start. */
+export async function createApp(options: AppOptions, extras: AppExtras = {}): Promise<App> {
+  const settings = toSettings(options);
+  const log = createLogger({ level: options.env.logLevel, destination: extras.logDestination });
+  const adapter = createAdapter(options.env, log);
+  const fastify = adapter.getInstance<FastifyInstance>();
+  const inFlight = new InFlight();
+  inFlight.watch(fastify);
+  addSecurityHeaders(fastify, settings.https);
+  addRequestLog(fastify);
+
+  const nest = await NestFactory.create<NestFastifyApplication>(
+    AppModule.forRoot(settings, log, extras.modules),
+    adapter,
+    { logger: new NestLogger(log), abortOnError: false, bodyParser: false },
+  );
+  const readiness = nest.get(Readiness, { strict: false });
+  registerHealth(fastify, readiness);
+  if (!settings.production) registerGraphiql(fastify);
+  if (settings.webFolder !== null) await registerClient(fastify, settings.webFolder);
+  await nest.init();
+  await fastify.ready();
+
+  let closing: Promise<void> | null = null;
+  const close = async (graceMs: number): Promise<void> => {
+    readiness.drain();
+    nest.get(LiveConnections, { strict: false }).endAll();
+    if (!(await inFlight.settled(graceMs))) fastify.server.closeAllConnections();
+    await nest.close();
+  };
+  return {
+    listen: (port, host) => fastify.listen({ port, host }),
+    close: (graceMs = GRACE_MS) => (closing ??= close(graceMs)),
+    get: (token) => nest.get(token as Type, { strict: false }),
+  };
+}
+
+function createAdapter(env: Env, log: Logger): FastifyAdapter {
+  return new FastifyAdapter({
+    loggerInstance: log,
+    // Fastify's own lines hold query strings, and with them variables; request-log.ts writes ours.
+    logController: new LogController({ disableRequestLogging: true }),
+    genReqId: () => randomUUID(),
+    requestIdHeader: false,
+    trustProxy: env.trustedProxies.length > 0 ? env.trustedProxies : false,
+    requestTimeout: 60_000, // for the whole request to arrive: nobody holds a connection with a trickle of bytes
+    multipart: false,
+    skipMiddie: true, // Express middleware, of which there is none
+  });
+}
+
+function toSettings({ env, appUrl, demoMode, webFolder, trustedDocumentsFile }: AppOptions): PlatformSettings {
+  const beside = webFolder === null ? null : join(webFolder, 'trusted-documents.json');
+  return {
+    version: VERSION,
+    production: env.production,
+    demoMode,
+    publicUrl: env.publicUrl,
+    https: env.https,
+    appUrl,
+    webFolder,
+    trustedDocumentsFile: trustedDocumentsFile ?? beside,
+  };
+}

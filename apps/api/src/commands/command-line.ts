@@ -1,0 +1,69 @@
+import { parseArgs } from 'node:util';
+import { CommandFailure } from './command-failure.js';
+
+/** What the server was asked to do. The `counterpoint` program has the friendlier door to the same commands. */
+export type Command =
+  | { name: 'help' }
+  | { name: 'serve'; empty: boolean; port: string | undefined }
+  | { name: 'migrate' }
+  | {
+      name: 'token create';
+      user: string;
+      scopes: string;
+      expiresInDays: string | undefined;
+      tokenName: string | undefined;
+    };
+
+export const usage = `Usage: main.js <command>
+
+  serve [--empty] [--port <number>]   start the database, migrate, serve client and API
+  migrate                             bring the database up to this version, then end
+  token create --user <email> --scopes <a,b> [--expires-in-days <number>] [--name <text>]
+                                      print a new API token
+
+Settings come from the environment (PORT, DATABASE_URL, DATA_FOLDER …); see docs/operations.md.`;
+
+const options = {
+  help: { type: 'boolean', short: 'h' },
+  empty: { type: 'boolean' },
+  port: { type: 'string' },
+  user: { type: 'string' },
+  scopes: { type: 'string' },
+  'expires-in-days': { type: 'string' },
+  name: { type: 'string' },
+} as const;
+
+const optionsOf: Record<string, readonly string[]> = {
+  serve: ['empty', 'port'],
+  migrate: [],
+  'token create': ['user', 'scopes', 'expires-in-days', 'name'],
+};
+
+function wrong(problem: string): never {
+  throw new CommandFailure(`${problem}\n\n${usage}`, 2);
+}
+
+function parse(args: string[]) {
+  try {
+    return parseArgs({ args, options, allowPositionals: true });
+  } catch (error) {
+    // Node explains how to pass a positional argument that looks like an option; nobody wants that here.
+    return wrong((error as Error).message.split('. To specify')[0] ?? '');
+  }
+}
+
+/** Reads the arguments after the program's name; throws a CommandFailure with the usage where they make no sense. */
+export function readCommandLine(args: string[]): Command {
+  const { values, positionals } = parse(args);
+  if (values.help || positionals.length === 0) return values.help ? { name: 'help' } : wrong('No command given.');
+  const name = positionals.join(' ');
+  const known = optionsOf[name];
+  if (known === undefined) return wrong(`Unknown command: ${name}`);
+  const foreign = Object.keys(values).find((option) => !known.includes(option));
+  if (foreign !== undefined) return wrong(`${name} has no option --${foreign}`);
+  if (name === 'serve') return { name, empty: values.empty ?? false, port: values.port };
+  if (name === 'migrate') return { name };
+  const { user, scopes, 'expires-in-days': expiresInDays, name: tokenName } = values;
+  if (!user || !scopes) return wrong('token create needs --user and --scopes');
+  return { name: 'token create', user, scopes, expiresInDays, tokenName };
+}

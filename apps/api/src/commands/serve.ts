@@ -1,0 +1,96 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { createApp, type App } from '../app.js';
+import type { Env } from '../config/env.js';
+import { repositoryRoot } from '../config/repository-root.js';
+import { loadSamplesOnce } from '../features/sample/load-samples.js';
+import { openDatabase, prepareDatabase, type Database } from './database.js';
+import { checkPort, explainListening } from './listening.js';
+import { listenForStop, type StopRequest } from './stop-request.js';
+
+type Log = (line: string) => void;
+
+/** Shutdown that takes longer than this is broken off. */
+const hardStopMs = 30_000;
+
+/**
+ * Demo content and one-click sign-in: for trying out, on the embedded database; on somebody's own server only when
+ * asked for, in production and with --empty never.
+ */
+export function isDemo(env: Pick<Env, 'demo' | 'production'>, kind: Database['kind'], empty: boolean): boolean {
+  return !empty && !env.production && (env.demo ?? kind === 'embedded');
+}
+
+function builtClient(): string | null {
+  const folder = join(repositoryRoot, 'apps', 'web', 'dist');
+  return existsSync(join(folder, 'index.html')) ? folder : null;
+}
+
+function announce(origin: string, env: Env, database: Database, hasClient: boolean): string {
+  const address = env.publicUrl ?? origin;
+  const lines = [
+    ...(hasClient ? [['Client', `${address}/`]] : [['Client', 'not built (npm run build)']]),
+    ['GraphQL', `${address}/graphql`],
+    ...(env.production ? [] : [['GraphiQL', `${address}/graphiql`]]),
+    ...(env.publicUrl === null ? [] : [['Listens on', origin]]),
+    [
+      'Data',
+      database.kind === 'embedded' ? `${database.where} (embedded PostgreSQL)` : `${database.where} (your PostgreSQL)`,
+    ],
+  ];
+  const rows = lines.map(([name = '', value = '']) => `  ${name.padEnd(10)}  ${value}`);
+  return ['', 'Counterpoint is running.', ...rows, '  Stop it with Ctrl-C.', ''].join('\n');
+}
+
+async function startApp(env: Env, database: Database, demoMode: boolean): Promise<{ app: App; origin: string }> {
+  const app = await createApp({ env, appUrl: database.appUrl, demoMode, webFolder: builtClient() });
+  try {
+    return { app, origin: await app.listen(env.port, env.host) };
+  } catch (error) {
+    await app.close();
+    throw explainListening(error, env.port, env.host);
+  }
+}
+
+/** Serves until asked to stop, or until the database is gone. */
+async function serveOn(database: Database, env: Env, empty: boolean, stop: StopRequest, log: Log): Promise<number> {
+  await checkPort(env.port, env.host);
+  log('Bringing the database up to this version');
+  await prepareDatabase(database, env, log);
+  if (stop.exitCode !== null) return stop.exitCode;
+  const demoMode = isDemo(env, database.kind, empty);
+  if (demoMode) await loadSamplesOnce({ appUrl: database.appUrl, ownerUrl: database.ownerUrl, log });
+  if (stop.exitCode !== null) return stop.exitCode;
+  const { app, origin } = await startApp(env, database, demoMode);
+  log(announce(origin, env, database, builtClient() !== null));
+
+  const end = await Promise.race([
+    stop.requested.then(() => 'asked' as const),
+    database.ended.then(() => 'lost' as const),
+  ]);
+  log(
+    end === 'asked' ? 'Stopping …' : `The database ended by itself; its log: ${join(database.where, 'postgres.log')}`,
+  );
+  setTimeout(() => {
+    log(`Not stopped after ${hardStopMs / 1000} seconds; ending at once.`);
+    process.exit(1);
+  }, hardStopMs).unref();
+  await app.close();
+  return end === 'asked' ? 0 : 1;
+}
+
+/** `serve`: database, migration, samples, app, in that order; stops in the reverse one. Resolves to the exit code. */
+export async function serve(env: Env, { empty }: { empty: boolean }, log: Log = console.log): Promise<number> {
+  const stop = listenForStop();
+  log('Starting the database');
+  const database = await openDatabase(env, log);
+  try {
+    if (stop.exitCode !== null) return stop.exitCode;
+    const exitCode = await serveOn(database, env, empty, stop, log);
+    await database.close();
+    if (exitCode === 0) log('Stopped.');
+    return exitCode;
+  } finally {
+    await database.close();
+  }
+}

@@ -1,0 +1,184 @@
+import { readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { z } from 'zod';
+import { flag, host, isLoopback, port, postgresUrl, publicUrl, redisUrl, trustedProxies } from './env-values.js';
+import { repositoryRoot } from './repository-root.js';
+
+/** Every variable that Counterpoint reads. A variable set to nothing counts as not set. */
+const variables = {
+  NODE_ENV: z
+    .enum(['development', 'production', 'test'], { error: 'must be development, production or test' })
+    .default('development')
+    .describe('production refuses demo accounts, plain http and well-known passwords, and serves no GraphiQL.'),
+  PORT: port.default(3000).describe('Port of the client and the API. 0 lets the system choose a free one.'),
+  HOST: host.default('127.0.0.1').describe('Address to listen on. Other than loopback only with an https PUBLIC_URL.'),
+  PUBLIC_URL: publicUrl.optional().describe('Origin under which people reach Counterpoint, through a proxy with TLS.'),
+  DATABASE_URL: postgresUrl
+    .optional()
+    .describe('PostgreSQL 15 or newer, as the owner of the tables. Without it an embedded PostgreSQL is started.'),
+  DATABASE_APP_URL: postgresUrl
+    .optional()
+    .describe(
+      'Login of the running app: a member of counterpoint_app that owns nothing. Without it, DATABASE_URL in the role counterpoint_app.',
+    ),
+  DATA_FOLDER: z
+    .string()
+    .refine((path) => !path.includes('\0'), 'must not contain a NUL character')
+    .default(join(repositoryRoot, 'data'))
+    .describe('Folder of the embedded PostgreSQL. Default: data, in the repository.'),
+  DEMO: flag.optional().describe('1: sample debates and demo accounts. Default: on for the embedded database only.'),
+  REDIS_URL: redisUrl
+    .optional()
+    .describe('Redis that carries signals between API nodes. Without it, PostgreSQL NOTIFY.'),
+  LOG_LEVEL: z
+    .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], {
+      error: 'must be one of fatal, error, warn, info, debug, trace, silent',
+    })
+    .default('info')
+    .describe('Least severity that is logged.'),
+  TRUSTED_PROXIES: trustedProxies
+    .default([])
+    .describe('Addresses and networks of proxies whose X-Forwarded-* headers are believed, comma-separated.'),
+} as const;
+
+type Name = keyof typeof variables;
+type Values = { [N in Name]: z.output<(typeof variables)[N]> };
+
+/** These hold passwords, so each may be given as a file instead: `DATABASE_URL_FILE=/run/secrets/database_url`. */
+const secrets: ReadonlySet<Name> = new Set<Name>(['DATABASE_URL', 'DATABASE_APP_URL', 'REDIS_URL']);
+
+const knownPasswords = new Set([
+  'postgres',
+  'password',
+  'pass',
+  'secret',
+  'changeme',
+  'admin',
+  'root',
+  'counterpoint',
+  'example',
+]);
+
+/** The whole configuration, checked. Nothing else in the server reads the environment. */
+export type Env = {
+  nodeEnv: 'development' | 'production' | 'test';
+  production: boolean;
+  /** 0–65535; 0 = the system chooses. */
+  port: number;
+  host: string;
+  /** Origin without a closing slash, or null: then people use the address the server listens on. */
+  publicUrl: string | null;
+  /** People reach the server by https (through a proxy): cookies are Secure and `__Host-`. */
+  https: boolean;
+  databaseUrl: string | null;
+  databaseAppUrl: string | null;
+  /** Absolute path. */
+  dataFolder: string;
+  /** null = not said: on for the embedded database outside production. */
+  demo: boolean | null;
+  redisUrl: string | null;
+  logLevel: Values['LOG_LEVEL'];
+  /** IP addresses, CIDR networks, or loopback, linklocal, uniquelocal. */
+  trustedProxies: string[];
+};
+
+export type EnvOutcome = { ok: true; env: Env } | { ok: false; problems: string[] };
+
+type Read = { value: string | undefined } | { problem: string };
+
+function readVariable(source: NodeJS.ProcessEnv, name: Name): Read {
+  const direct = source[name] || undefined;
+  const path = secrets.has(name) ? source[`${name}_FILE`] || undefined : undefined;
+  if (path === undefined) return { value: direct };
+  if (direct !== undefined) return { problem: `${name} and ${name}_FILE are both set; keep one of them` };
+  try {
+    const value = readFileSync(path, 'utf8').trim();
+    return value === '' ? { problem: `${name}_FILE: the file ${path} is empty` } : { value };
+  } catch (error) {
+    return { problem: `${name}_FILE: cannot read ${path} (${(error as NodeJS.ErrnoException).code ?? 'unreadable'})` };
+  }
+}
+
+function hasKnownPassword(url: string | undefined): boolean {
+  return url !== undefined && knownPasswords.has(decodeURIComponent(new URL(url).password));
+}
+
+/** Rules over several variables. They see only values that are valid by themselves, so each mistake is told once. */
+function crossProblems(values: Partial<Values>): string[] {
+  const problems: string[] = [];
+  const production = values.NODE_ENV === 'production';
+  const https = values.PUBLIC_URL?.startsWith('https:') ?? false;
+  if (production && values.PUBLIC_URL !== undefined && !https && !isLoopback(new URL(values.PUBLIC_URL).hostname)) {
+    problems.push('PUBLIC_URL must be https in production (http is for this machine only)');
+  }
+  if (values.HOST !== undefined && !isLoopback(values.HOST) && !https) {
+    problems.push(
+      'HOST may be other than loopback only when PUBLIC_URL is an https address served by a proxy with TLS: ' +
+        'without https, passwords and sessions would cross the network in the clear',
+    );
+  }
+  if (production && values.DEMO === true) {
+    problems.push('DEMO=1 is refused in production: demo accounts can be entered by anyone');
+  }
+  if (values.DATABASE_APP_URL !== undefined && values.DATABASE_URL === undefined) {
+    problems.push('DATABASE_APP_URL needs DATABASE_URL too (the owner, who migrates)');
+  }
+  for (const name of ['DATABASE_URL', 'DATABASE_APP_URL'] as const) {
+    if (production && hasKnownPassword(values[name]))
+      problems.push(`${name} uses a well-known password; choose another`);
+  }
+  return problems;
+}
+
+function toEnv(values: Values): Env {
+  return {
+    nodeEnv: values.NODE_ENV,
+    production: values.NODE_ENV === 'production',
+    port: values.PORT,
+    host: values.HOST,
+    publicUrl: values.PUBLIC_URL ?? null,
+    https: values.PUBLIC_URL?.startsWith('https:') ?? false,
+    databaseUrl: values.DATABASE_URL ?? null,
+    databaseAppUrl: values.DATABASE_APP_URL ?? null,
+    dataFolder: resolve(values.DATA_FOLDER),
+    demo: values.DEMO ?? null,
+    redisUrl: values.REDIS_URL ?? null,
+    logLevel: values.LOG_LEVEL,
+    trustedProxies: values.TRUSTED_PROXIES,
+  };
+}
+
+/** Checks a whole environment and lists every problem at once. Problems never contain the value of a secret. */
+export function readEnv(source: NodeJS.ProcessEnv): EnvOutcome {
+  const problems: string[] = [];
+  const values: Partial<Record<Name, unknown>> = {};
+  for (const name of Object.keys(variables) as Name[]) {
+    const read = readVariable(source, name);
+    if ('problem' in read) {
+      problems.push(read.problem);
+      continue;
+    }
+    const parsed = variables[name].safeParse(read.value);
+    if (parsed.success) values[name] = parsed.data;
+    else problems.push(...parsed.error.issues.map((issue) => `${name} ${issue.message}`));
+  }
+  // The casts are sound: each value came from its own variable's schema, and without problems all are there.
+  problems.push(...crossProblems(values as Partial<Values>));
+  return problems.length > 0 ? { ok: false, problems } : { ok: true, env: toEnv(values as Values) };
+}
+
+/** The environment of this process, with what the command line overrides (`--port`) put on top. */
+export function readProcessEnv(overrides: NodeJS.ProcessEnv = {}): EnvOutcome {
+  return readEnv({ ...process.env, ...overrides });
+}
+
+const inheritable = ['PATH', 'HOME', 'USER', 'LOGNAME', 'TMPDIR', 'TMP', 'TEMP', 'SystemRoot', 'LD_LIBRARY_PATH'];
+
+/**
+ * What a PostgreSQL that we start may inherit: no secret of ours, and no PG* variable of the user's own PostgreSQL,
+ * which would redirect it.
+ */
+export function childEnvironment(): NodeJS.ProcessEnv {
+  const kept = inheritable.flatMap((name) => (process.env[name] === undefined ? [] : [[name, process.env[name]]]));
+  return { ...(Object.fromEntries(kept) as NodeJS.ProcessEnv), LC_ALL: 'C', TZ: 'UTC' };
+}

@@ -1,0 +1,137 @@
+import { createHash } from 'node:crypto';
+import { DataSource } from 'typeorm';
+import { SnakeNamingStrategy } from './platform/database/naming-strategy.js';
+import { Idempotency } from './platform/database/idempotency.entity.js';
+import { Account } from './features/account/account.entity.js';
+import { ApiToken } from './features/account/api-token.entity.js';
+import { Credential } from './features/account/credential.entity.js';
+import { Session } from './features/account/session.entity.js';
+import { Annotation } from './features/annotation/annotation.entity.js';
+import { Argument } from './features/argument/argument.entity.js';
+import { Premise } from './features/argument/premise.entity.js';
+import { Citation } from './features/citation/citation.entity.js';
+import { ProvenanceHop } from './features/citation/provenance-hop.entity.js';
+import { Claim } from './features/claim/claim.entity.js';
+import { Debate } from './features/debate/debate.entity.js';
+import { Participant } from './features/debate/participant.entity.js';
+import { Position } from './features/debate/position.entity.js';
+import { Event } from './features/event/event.entity.js';
+import { ItemRevision } from './features/item/item-revision.entity.js';
+import { Item } from './features/item/item.entity.js';
+import { Standing } from './features/item/standing.entity.js';
+import { DebateSource } from './features/source/debate-source.entity.js';
+import { SourceVersion } from './features/source/source-version.entity.js';
+import { Source } from './features/source/source.entity.js';
+import { Invitation } from './features/team/invitation.entity.js';
+import { Membership } from './features/team/membership.entity.js';
+import { Team } from './features/team/team.entity.js';
+import { Tally } from './features/vote/tally.entity.js';
+import { VoteHistory } from './features/vote/vote-history.entity.js';
+import { Vote } from './features/vote/vote.entity.js';
+import { standingSql } from './migrations/read-sql.js';
+import { CreateTables1764000000000 } from './migrations/1764000000000-create-tables.js';
+
+/** Every table. A test compares them with a migrated database. */
+export const entities = [
+  Account, Annotation, ApiToken, Argument, Citation, Claim, Credential, Debate, DebateSource, Event, Idempotency,
+  Invitation, Item, ItemRevision, Membership, Participant, Position, Premise, ProvenanceHop, Session, Source,
+  SourceVersion, Standing, Tally, Team, Vote, VoteHistory,
+];
+
+/** Oldest first. One that has landed is never changed. */
+const migrations = [CreateTables1764000000000];
+
+/** Connection settings for TypeORM. `options`: PostgreSQL start-up options, such as `-c role=…`. */
+export function dataSource(url: string, more: { options?: string; poolSize?: number } = {}): DataSource {
+  return new DataSource({
+    type: 'postgres',
+    url,
+    entities,
+    migrations,
+    migrationsTableName: 'migration',
+    namingStrategy: new SnakeNamingStrategy(),
+    synchronize: false,
+    installExtensions: false,
+    poolSize: more.poolSize ?? 10,
+    connectTimeoutMS: 5_000,
+    applicationName: 'counterpoint',
+    extra: { options: more.options, statement_timeout: 15_000 },
+  });
+}
+
+/** One migration at a time in a database, whoever starts it. */
+const MIGRATION_LOCK = 4_711_001;
+
+/**
+ * Brings a database up to this version: tables by migrations, then functions, triggers and policies from their files,
+ * all of it or nothing. Safe to run again and from several nodes at once. Throws with a readable message.
+ */
+export async function migrate(ownerUrl: string, log: (line: string) => void): Promise<void> {
+  const source = await dataSource(ownerUrl, { poolSize: 2 }).initialize();
+  const lock = source.createQueryRunner();
+  try {
+    await lock.query('SELECT pg_advisory_lock($1)', [MIGRATION_LOCK]);
+    await requirePostgres15(source);
+    await ensureAppRole(source);
+    const done = await source.runMigrations({ transaction: 'all' });
+    for (const migration of done) log(`migrated: ${migration.name}`);
+    if (await applyStandingSql(source)) log('functions, triggers and policies renewed');
+  } finally {
+    await lock.release();
+    await source.destroy();
+  }
+}
+
+/**
+ * Functions, triggers and policies are made anew when their files changed; the schema's comment says which files are in
+ * force, so that a restart takes no lock. Answers whether anything was done.
+ */
+async function applyStandingSql(source: DataSource): Promise<boolean> {
+  const files = standingSql();
+  const mark = `counterpoint ${createHash('sha256').update(files.map((file) => file.text).join('\0')).digest('hex')}`;
+  const [row] = await source.query<{ comment: string | null }[]>(
+    `SELECT obj_description('public'::regnamespace, 'pg_namespace') AS comment`,
+  );
+  if (row?.comment === mark) return false;
+  await source.transaction(async (tx) => {
+    for (const file of files) {
+      await tx.query(file.text).catch((cause: unknown) => {
+        throw new Error(`${file.name} could not be applied: ${(cause as Error).message}`, { cause });
+      });
+    }
+    await tx.query(`SELECT set_schema_mark($1)`, [mark]);
+  });
+  return true;
+}
+
+async function requirePostgres15(source: DataSource): Promise<void> {
+  const [row] = await source.query<{ version: number }[]>(`SELECT current_setting('server_version_num')::int AS version`);
+  if (row !== undefined && row.version < 150_000) {
+    throw new Error(`PostgreSQL 15 or newer is needed; this server is ${Math.floor(row.version / 10_000)}.`);
+  }
+}
+
+/** The role that the server works as. Roles are shared by a whole cluster, so it may already be there. */
+async function ensureAppRole(source: DataSource): Promise<void> {
+  await source.query(`DO $$ BEGIN
+    IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'counterpoint_app') THEN
+      CREATE ROLE counterpoint_app NOLOGIN NOSUPERUSER NOBYPASSRLS;
+    END IF;
+    IF NOT pg_has_role(current_user, 'counterpoint_app', 'MEMBER') THEN
+      EXECUTE format('GRANT counterpoint_app TO %I', current_user);
+    END IF;
+  EXCEPTION WHEN insufficient_privilege THEN
+    RAISE EXCEPTION 'The owner of the database may not create the role counterpoint_app, or may not become it. Ask an administrator for: CREATE ROLE counterpoint_app NOLOGIN; GRANT counterpoint_app TO %;', current_user;
+  END $$`);
+}
+
+/** What the entities and a migrated database disagree on, as the SQL that would mend it. Empty: they agree. */
+export async function checkMigrationsFresh(ownerUrl: string): Promise<string[]> {
+  const source = await dataSource(ownerUrl, { poolSize: 2 }).initialize();
+  try {
+    const difference = await source.driver.createSchemaBuilder().log();
+    return difference.upQueries.map((query) => query.query);
+  } finally {
+    await source.destroy();
+  }
+}

@@ -1,0 +1,77 @@
+import { Args, Context, Mutation, Resolver } from '@nestjs/graphql';
+import { CurrentViewer } from '../../platform/auth/current-viewer.decorator.js';
+import type { Viewer } from '../../platform/auth/viewer.js';
+import { Database } from '../../platform/database/database.js';
+import { SignedIn } from '../../platform/graphql/access-rules.js';
+import type { GraphQLContext } from '../../platform/graphql/context.js';
+import { requireGlobalId, sameTeam } from '../../platform/graphql/global-id.js';
+import { refusalToError } from '../../platform/graphql/user-errors.js';
+import { requireDebate } from '../debate/debate.loader.js';
+import { AddArgumentInput, ArchiveArgumentInput, EditArgumentInput, type PremiseInput } from './argument.input.js';
+import { requireArgument } from './argument.loader.js';
+import {
+  AddArgumentResult, AddArgumentSuccess, ArchiveArgumentResult, ArchiveArgumentSuccess, DuplicateArgumentError, EditArgumentResult,
+  EditArgumentSuccess,
+} from './argument.results.js';
+import { ArgumentService, type PremiseChoice } from './argument.service.js';
+
+/** Root fields of arguments. */
+@Resolver()
+export class ArgumentResolver {
+  constructor(
+    private readonly argumentService: ArgumentService,
+    private readonly database: Database,
+  ) {}
+
+  @Mutation(() => AddArgumentResult, { description: 'Argues for or against a claim or the step of another argument.' })
+  @SignedIn()
+  async addArgument(
+    @CurrentViewer() viewer: Viewer,
+    @Context() context: GraphQLContext,
+    @Args('input', { description: 'The argument.' }) input: AddArgumentInput,
+  ): Promise<typeof AddArgumentResult> {
+    const { teamId, id: debateId } = requireGlobalId(input.debateId, 'debate');
+    const targetId = sameTeam(teamId, requireGlobalId(input.targetId, 'claim', 'argument'));
+    const premises = input.premises.map((premise) => premiseChoice(teamId, premise));
+    const outcome = await this.argumentService.addArgument(viewer, { ...input, teamId, debateId, targetId, premises });
+    if (!outcome.ok) {
+      const { refusal } = outcome;
+      if (refusal.kind !== 'duplicateArgument') return refusalToError(refusal) as typeof AddArgumentResult;
+      return new DuplicateArgumentError(await requireArgument(context, this.database, refusal.teamId, refusal.argumentId));
+    }
+    const argument = await requireArgument(context, this.database, teamId, outcome.value.argumentId);
+    return new AddArgumentSuccess(argument, await requireDebate(context, this.database, teamId, debateId), outcome.value.seq);
+  }
+
+  @Mutation(() => EditArgumentResult, { description: 'Changes note or stance. Earlier votes become stale, unless only the spelling changed.' })
+  @SignedIn()
+  async editArgument(
+    @CurrentViewer() viewer: Viewer,
+    @Context() context: GraphQLContext,
+    @Args('input', { description: 'The changes.' }) input: EditArgumentInput,
+  ): Promise<typeof EditArgumentResult> {
+    const { teamId, id: argumentId } = requireGlobalId(input.argumentId, 'argument');
+    const outcome = await this.argumentService.editArgument(viewer, { ...input, teamId, argumentId });
+    if (!outcome.ok) return refusalToError(outcome.refusal) as typeof EditArgumentResult;
+    return new EditArgumentSuccess(await requireArgument(context, this.database, teamId, argumentId), outcome.value.seq);
+  }
+
+  @Mutation(() => ArchiveArgumentResult, { description: 'Archives an argument; its premises stay.' })
+  @SignedIn()
+  async archiveArgument(
+    @CurrentViewer() viewer: Viewer,
+    @Context() context: GraphQLContext,
+    @Args('input', { description: 'The argument.' }) input: ArchiveArgumentInput,
+  ): Promise<typeof ArchiveArgumentResult> {
+    const { teamId, id: argumentId } = requireGlobalId(input.argumentId, 'argument');
+    const outcome = await this.argumentService.archiveArgument(viewer, { ...input, teamId, argumentId });
+    if (!outcome.ok) return refusalToError(outcome.refusal) as typeof ArchiveArgumentResult;
+    return new ArchiveArgumentSuccess(await requireArgument(context, this.database, teamId, argumentId), outcome.value.seq);
+  }
+}
+
+/** @oneOf has seen to it that exactly one of the two is there. */
+function premiseChoice(teamId: string, premise: PremiseInput): PremiseChoice {
+  if (premise.claimId == null) return { text: premise.text ?? '' };
+  return { claimId: sameTeam(teamId, requireGlobalId(premise.claimId, 'claim')) };
+}

@@ -1,0 +1,218 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { v7 as uuidv7 } from 'uuid';
+import type { Viewer } from '../../platform/auth/viewer.js';
+import { Database, type IdempotencyMismatch } from '../../platform/database/database.js';
+import { SignalBus } from '../../platform/live/signal-bus.js';
+import { ok, refused, type Outcome } from '../../platform/outcome.js';
+import { invalid, limitReached, type Conflict, type Cycle, type DuplicateArgument, type Invalid, type LimitReached, type NotAllowed, type TooOpen } from '../../platform/refusals.js';
+import { cleanText, LIMITS } from '../../platform/texts.js';
+import { insertClaim } from '../claim/claim-writes.js';
+import { mayStandIn, roomFor } from '../claim/claim.service.js';
+import { accessTo, allowed } from '../debate/debate-access.js';
+import { appendEvent, seqIn, type Logged } from '../event/event-log.js';
+import { debatesOf, enterStanding, insertItem, lockDebates, numbersIn } from '../item/graph-writes.js';
+import { readItem, reviseItem, setArchived } from '../item/item-writes.js';
+import type { Stance } from './argument.entity.js';
+import { findDuplicate, insertArgument } from './argument-writes.js';
+
+/** Most premises that one argument may join. */
+export const MAX_PREMISES = 8;
+
+export type ArgumentReceipt = {
+  readonly teamId: string;
+  readonly argumentId: string;
+  readonly debateId: string;
+  readonly seq: number;
+  readonly logged: Logged;
+};
+
+/** A claim that is there, or the text of a new one. */
+export type PremiseChoice = { readonly claimId: string } | { readonly text: string };
+
+type Keyed = { readonly idempotencyKey?: string | null };
+export type AddArgument = Keyed & {
+  teamId: string;
+  /** The debate that the viewer works in; the target stands there. */
+  debateId: string;
+  targetId: string;
+  stance: Stance;
+  premises: readonly PremiseChoice[];
+  note?: string | null;
+};
+export type EditArgument = Keyed & {
+  teamId: string;
+  argumentId: string;
+  note?: string | null;
+  stance?: Stance | null;
+  expectedRevision: number;
+  spellingOnly: boolean;
+};
+export type ArchiveArgument = Keyed & { teamId: string; argumentId: string };
+type AddArgumentRefusal = Invalid | Cycle | DuplicateArgument | NotAllowed | TooOpen | LimitReached;
+
+@Injectable()
+export class ArgumentService {
+  constructor(
+    private readonly database: Database,
+    private readonly signals: SignalBus,
+  ) {}
+
+  /** The step from one or more premises, there already or new, to a claim or to another argument. */
+  async addArgument(viewer: Viewer, input: AddArgument): Promise<Outcome<ArgumentReceipt, AddArgumentRefusal | IdempotencyMismatch>> {
+    const note = cleanText('note', input.note ?? '', LIMITS.note, { mayBeEmpty: true });
+    if (!note.ok) return note;
+    const premises = cleanPremises(input.premises);
+    if (!premises.ok) return premises;
+    const existing = premises.value.flatMap((premise) => ('claimId' in premise ? [premise.claimId] : []));
+    return this.announced(
+      await this.database.write<ArgumentReceipt, AddArgumentRefusal>(viewer, { operation: 'addArgument', key: input.idempotencyKey, input }, async (tx) => {
+        // Existing claims may come to stand in debates where they did not: then nobody else may move standing meanwhile.
+        const movesStanding = await anyStandsElsewhere(tx, input.teamId, input.targetId, existing);
+        await lockDebates(tx, input.teamId, { items: [input.targetId, ...existing], debates: [input.debateId], movesStanding });
+        const target = await readItem(tx, input.teamId, input.targetId);
+        await accessTo(tx, viewer, input.teamId, input.debateId);
+        if (!(await numbersIn(tx, input.teamId, input.debateId, [input.targetId])).has(input.targetId)) {
+          return invalid('targetId', 'The target does not stand in this debate.');
+        }
+        // Writing under a shared claim needs the right in its home.
+        const home = await accessTo(tx, viewer, input.teamId, target.homeDebateId);
+        const permission = allowed(viewer, home, 'argument.add');
+        if (!permission.ok) return permission;
+        if (target.archivedAt !== null) return invalid('targetId', 'The target is archived. Bring it back first.');
+        for (const claimId of existing) await readItem(tx, input.teamId, claimId, 'claim');
+        const refusal = await this.refusalFor(tx, input, existing, premises.value.length);
+        if (refusal !== null) return refusal;
+
+        const argumentId = uuidv7();
+        const newClaims: { claimId: string; text: string }[] = [];
+        const premiseIds: string[] = [];
+        for (const premise of premises.value) {
+          if ('claimId' in premise) premiseIds.push(premise.claimId);
+          else {
+            const claim = { text: premise.text, language: home.language };
+            const claimId = await insertClaim(tx, viewer, home, claim, { stand: false });
+            newClaims.push({ claimId, text: premise.text });
+            premiseIds.push(claimId);
+          }
+        }
+        await insertItem(tx, {
+          teamId: input.teamId, itemId: argumentId, kind: 'argument', homeDebateId: home.debateId,
+          authorId: viewer.accountId!, text: note.value, stance: input.stance,
+        });
+        await insertArgument(tx, { teamId: input.teamId, argumentId, targetId: input.targetId, stance: input.stance, note: note.value, premises: premiseIds });
+        const debates = await debatesOf(tx, input.teamId, [input.targetId]);
+        await enterStanding(tx, input.teamId, debates, [...premiseIds, argumentId]);
+        const logged = await appendEvent(tx, input.teamId, debates, {
+          type: 'ARGUMENT_ADDED', subjectKind: 'argument', subjectId: argumentId,
+          itemIds: [argumentId, input.targetId, ...premiseIds],
+          payload: { after: { targetId: input.targetId, stance: input.stance, note: note.value, premises: premiseIds, newClaims } },
+        });
+        return ok({ teamId: input.teamId, argumentId, debateId: input.debateId, seq: seqIn(logged, input.debateId), logged });
+      }),
+    );
+  }
+
+  /** A new note or stance. Earlier votes become stale, unless only the spelling changed. */
+  async editArgument(viewer: Viewer, input: EditArgument): Promise<Outcome<ArgumentReceipt, Invalid | NotAllowed | Conflict | IdempotencyMismatch>> {
+    const note = input.note == null ? null : cleanText('note', input.note, LIMITS.note, { mayBeEmpty: true });
+    if (note !== null && !note.ok) return note;
+    return this.announced(
+      await this.database.write<ArgumentReceipt, Invalid | NotAllowed | Conflict>(viewer, { operation: 'editArgument', key: input.idempotencyKey, input }, async (tx) => {
+        await lockDebates(tx, input.teamId, { items: [input.argumentId] });
+        const item = await readItem(tx, input.teamId, input.argumentId, 'argument');
+        const access = await accessTo(tx, viewer, input.teamId, item.homeDebateId);
+        const permission = allowed(viewer, access, 'argument.edit', item.authorId === viewer.accountId);
+        if (!permission.ok) return permission;
+        const text = note?.value ?? item.text;
+        if (item.revision !== input.expectedRevision) {
+          return refused<Conflict>({
+            kind: 'conflict', expectedRevision: input.expectedRevision, currentRevision: item.revision, currentText: item.text, yourText: text,
+          });
+        }
+        const stance = input.stance ?? item.stance;
+        if (input.spellingOnly && stance !== item.stance) {
+          return invalid('spellingOnly', 'A change of stance is more than spelling; votes on the step become stale.');
+        }
+        const revision = await reviseItem(tx, viewer, item, { text, stance, spellingOnly: input.spellingOnly });
+        const debates = await debatesOf(tx, input.teamId, [input.argumentId]);
+        const logged = await appendEvent(tx, input.teamId, debates, {
+          type: 'ARGUMENT_EDITED', subjectKind: 'argument', subjectId: input.argumentId, itemIds: [input.argumentId],
+          payload: {
+            before: { note: item.text, stance: item.stance, revision: item.revision },
+            after: { note: text, stance, revision, spellingOnly: input.spellingOnly },
+          },
+        });
+        return ok({ teamId: input.teamId, argumentId: input.argumentId, debateId: item.homeDebateId, seq: seqIn(logged, item.homeDebateId), logged });
+      }),
+    );
+  }
+
+  /** Archives the step; its premises stay. */
+  async archiveArgument(viewer: Viewer, input: ArchiveArgument): Promise<Outcome<ArgumentReceipt, NotAllowed | IdempotencyMismatch>> {
+    return this.announced(
+      await this.database.write<ArgumentReceipt, NotAllowed>(viewer, { operation: 'archiveArgument', key: input.idempotencyKey, input }, async (tx) => {
+        await lockDebates(tx, input.teamId, { items: [input.argumentId] });
+        const item = await readItem(tx, input.teamId, input.argumentId, 'argument');
+        const access = await accessTo(tx, viewer, input.teamId, item.homeDebateId);
+        const permission = allowed(viewer, access, 'argument.archive', item.authorId === viewer.accountId);
+        if (!permission.ok) return permission;
+        await setArchived(tx, input.teamId, [input.argumentId], true);
+        const debates = await debatesOf(tx, input.teamId, [input.argumentId]);
+        const logged = await appendEvent(tx, input.teamId, debates, {
+          type: 'ARGUMENT_ARCHIVED', subjectKind: 'argument', subjectId: input.argumentId, itemIds: [input.argumentId],
+          payload: { archived: [input.argumentId] },
+        });
+        return ok({ teamId: input.teamId, argumentId: input.argumentId, debateId: item.homeDebateId, seq: seqIn(logged, item.homeDebateId), logged });
+      }),
+    );
+  }
+
+  /** What speaks against the argument: room, a cycle, a twin, or a claim that may not stand where the target stands. */
+  private async refusalFor(tx: EntityManager, input: AddArgument, existing: readonly string[], premiseCount: number) {
+    const room = await roomFor(tx, input, false);
+    if (!room.ok) return room;
+    const cycle = await tx.query<{ path: string[] | null }[]>('SELECT find_cycle($1, $2, $3) AS path', [input.teamId, input.targetId, existing]);
+    const path = cycle[0]?.path ?? null;
+    if (path !== null) {
+      const numbers = await numbersIn(tx, input.teamId, input.debateId, path);
+      return refused<Cycle>({ kind: 'cycle', path: path.flatMap((item) => numbers.get(item) ?? []) });
+    }
+    if (premiseCount === 1 && existing[0] !== undefined) {
+      const twin = await findDuplicate(tx, input.teamId, existing[0], input.targetId);
+      if (twin !== null) return refused<DuplicateArgument>({ kind: 'duplicateArgument', teamId: input.teamId, argumentId: twin });
+    }
+    const open = await mayStandIn(tx, input.teamId, existing, await debatesOf(tx, input.teamId, [input.targetId]));
+    return open.ok ? null : open;
+  }
+
+  private announced<Refusal>(outcome: Outcome<ArgumentReceipt, Refusal>): Outcome<ArgumentReceipt, Refusal> {
+    if (outcome.ok) this.signals.publish(outcome.value.logged.map((entry) => ({ kind: 'events', ...entry })));
+    return outcome;
+  }
+}
+
+function cleanPremises(premises: readonly PremiseChoice[]): Outcome<readonly PremiseChoice[], Invalid | LimitReached> {
+  if (premises.length === 0) return invalid('premises', 'An argument starts from at least one premise.');
+  if (premises.length > MAX_PREMISES) return limitReached(MAX_PREMISES, `An argument joins at most ${MAX_PREMISES} premises.`);
+  const clean: PremiseChoice[] = [];
+  for (const [index, premise] of premises.entries()) {
+    if ('claimId' in premise) {
+      if (clean.some((other) => 'claimId' in other && other.claimId === premise.claimId)) {
+        return invalid(`premises.${index}`, 'The same claim stands twice among the premises.');
+      }
+      clean.push(premise);
+    } else {
+      const text = cleanText(`premises.${index}.text`, premise.text, LIMITS.claim);
+      if (!text.ok) return text;
+      clean.push({ text: text.value });
+    }
+  }
+  return ok(clean);
+}
+
+/** Whether some debate has the target but not one of these claims. */
+async function anyStandsElsewhere(tx: EntityManager, teamId: string, targetId: string, claims: readonly string[]): Promise<boolean> {
+  const [row] = await tx.query<{ missing: boolean }[]>('SELECT missing_somewhere($1, $2, $3) AS missing', [teamId, targetId, claims]);
+  return row?.missing ?? false;
+}

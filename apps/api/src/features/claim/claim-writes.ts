@@ -1,0 +1,56 @@
+import type { EntityManager } from 'typeorm';
+import { v7 as uuidv7 } from 'uuid';
+import type { Viewer } from '../../platform/auth/viewer.js';
+import { enterStanding, insertItem } from '../item/graph-writes.js';
+
+/** Most positions of one debate. */
+export const MAX_POSITIONS = 50;
+/** Most claims and arguments that may stand in one debate, by its numbers. */
+export const MAX_CLAIMS = 100_000;
+
+export type DebateKey = { readonly teamId: string; readonly debateId: string };
+
+/** Writes a claim whose home is the debate. The texts are clean, the locks taken. Without `stand` the caller numbers it. */
+export async function insertClaim(
+  tx: EntityManager,
+  viewer: Viewer,
+  home: DebateKey,
+  claim: { readonly text: string; readonly language: string },
+  options: { readonly stand: boolean } = { stand: true },
+): Promise<string> {
+  const claimId = uuidv7();
+  await insertItem(tx, {
+    teamId: home.teamId, itemId: claimId, kind: 'claim', homeDebateId: home.debateId, authorId: viewer.accountId!, text: claim.text,
+  });
+  await tx.query('INSERT INTO claim (team_id, claim_id, text, language) VALUES ($1, $2, $3, $4)', [
+    home.teamId, claimId, claim.text, claim.language,
+  ]);
+  if (options.stand) await enterStanding(tx, home.teamId, [home.debateId], [claimId]);
+  return claimId;
+}
+
+/** Appends the claim to the debate's positions; answers its place. It stands there already. */
+export async function makePosition(tx: EntityManager, debate: DebateKey, claimId: string): Promise<number> {
+  await tx.query(
+    `INSERT INTO position (team_id, debate_id, claim_id, ordinal)
+     SELECT $1, $2, $3, coalesce(max(ordinal), 0) + 1 FROM position WHERE team_id = $1 AND debate_id = $2
+     ON CONFLICT (team_id, debate_id, claim_id) DO NOTHING`,
+    [debate.teamId, debate.debateId, claimId],
+  );
+  const [row] = await tx.query<{ ordinal: number }[]>(
+    'SELECT ordinal FROM position WHERE team_id = $1 AND debate_id = $2 AND claim_id = $3',
+    [debate.teamId, debate.debateId, claimId],
+  );
+  return row!.ordinal;
+}
+
+/** How many positions the debate has, and how many items stand in it. */
+export async function countStanding(tx: EntityManager, debate: DebateKey): Promise<{ positions: number; items: number }> {
+  const [row] = await tx.query<{ positions: number; items: number }[]>(
+    `SELECT (SELECT count(*)::int FROM position p WHERE p.team_id = d.team_id AND p.debate_id = d.debate_id) AS positions,
+            d.next_number - 1 AS items
+       FROM debate d WHERE d.team_id = $1 AND d.debate_id = $2`,
+    [debate.teamId, debate.debateId],
+  );
+  return row ?? { positions: 0, items: 0 };
+}

@@ -1,0 +1,12 @@
+import { Column, Entity, ForeignKey, PrimaryColumn } from 'typeorm';
+import { Item } from '../item/item.entity.js';
+
+/** One statement that can be true or false. */
+@Entity('claim')
+@ForeignKey(() => Item, ['teamId', 'claimId'], ['teamId', 'itemId'], { name: 'claim_item_fkey' })
+export class Claim {
+  @PrimaryColumn('uuid') teamId!: string;
+  @PrimaryColumn('uuid') claimId!: string;
+  @Column('text') text!: string;
+  @Column('text') language!: string;
+}

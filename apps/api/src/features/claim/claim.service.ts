@@ -1,0 +1,177 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { widens } from '@counterpoint/permissions';
+import type { Viewer } from '../../platform/auth/viewer.js';
+import { Database, type IdempotencyMismatch } from '../../platform/database/database.js';
+import { SignalBus } from '../../platform/live/signal-bus.js';
+import { ok, refused, type Outcome } from '../../platform/outcome.js';
+import { limitReached, type Conflict, type Invalid, type LimitReached, type NotAllowed, type TooOpen } from '../../platform/refusals.js';
+import { cleanLanguage, cleanText, LIMITS } from '../../platform/texts.js';
+import { accessTo, allowed } from '../debate/debate-access.js';
+import { appendEvent, seqIn, type Logged } from '../event/event-log.js';
+import { debatesOf, enterStanding, lockDebates } from '../item/graph-writes.js';
+import { readItem, reviseItem, setArchived } from '../item/item-writes.js';
+import { countStanding, insertClaim, makePosition, MAX_CLAIMS, MAX_POSITIONS } from './claim-writes.js';
+
+/** What a writing use case answers: which claim, in which debate the viewer works, and the seqs of all logs it went to. */
+export type ClaimReceipt = {
+  readonly teamId: string;
+  readonly claimId: string;
+  readonly debateId: string;
+  readonly seq: number;
+  readonly logged: Logged;
+};
+
+type Keyed = { readonly idempotencyKey?: string | null };
+export type AddClaim = Keyed & { teamId: string; debateId: string; text: string; language?: string | null; asPosition: boolean };
+export type LinkClaim = Keyed & { teamId: string; debateId: string; claimId: string; asPosition: boolean };
+export type EditClaim = Keyed & { teamId: string; claimId: string; text: string; expectedRevision: number; spellingOnly: boolean };
+export type ArchiveClaim = Keyed & { teamId: string; claimId: string };
+
+@Injectable()
+export class ClaimService {
+  constructor(
+    private readonly database: Database,
+    private readonly signals: SignalBus,
+  ) {}
+
+  /** A new claim, as a position or not yet connected. */
+  async addClaim(viewer: Viewer, input: AddClaim): Promise<Outcome<ClaimReceipt, Invalid | NotAllowed | LimitReached | IdempotencyMismatch>> {
+    const text = cleanText('text', input.text, LIMITS.claim);
+    if (!text.ok) return text;
+    const given = input.language == null ? null : cleanLanguage('language', input.language);
+    if (given !== null && !given.ok) return given;
+    return this.announced(
+      await this.database.write(viewer, { operation: 'addClaim', key: input.idempotencyKey, input }, async (tx) => {
+        await lockDebates(tx, input.teamId, { debates: [input.debateId] });
+        const access = await accessTo(tx, viewer, input.teamId, input.debateId);
+        const permission = allowed(viewer, access, input.asPosition ? 'position.set' : 'claim.add');
+        if (!permission.ok) return permission;
+        const room = await roomFor(tx, input, input.asPosition);
+        if (!room.ok) return room;
+        const language = given?.value ?? access.language;
+        const claimId = await insertClaim(tx, viewer, input, { text: text.value, language });
+        const position = input.asPosition ? await makePosition(tx, input, claimId) : null;
+        const logged = await appendEvent(tx, input.teamId, [input.debateId], {
+          type: 'CLAIM_ADDED', subjectKind: 'claim', subjectId: claimId, itemIds: [claimId],
+          payload: { after: { text: text.value, language, position } },
+        });
+        return ok({ teamId: input.teamId, claimId, debateId: input.debateId, seq: seqIn(logged, input.debateId), logged });
+      }),
+    );
+  }
+
+  /** Lets a claim of the team stand in another debate, with all it rests on. It keeps its home. */
+  async linkClaim(viewer: Viewer, input: LinkClaim): Promise<Outcome<ClaimReceipt, NotAllowed | TooOpen | LimitReached | IdempotencyMismatch>> {
+    return this.announced(
+      await this.database.write(viewer, { operation: 'linkClaim', key: input.idempotencyKey, input }, async (tx) => {
+        await lockDebates(tx, input.teamId, { items: [input.claimId], debates: [input.debateId], movesStanding: true });
+        const access = await accessTo(tx, viewer, input.teamId, input.debateId);
+        const permission = allowed(viewer, access, 'claim.link');
+        if (!permission.ok) return permission;
+        await readItem(tx, input.teamId, input.claimId, 'claim');
+        const room = await roomFor(tx, input, input.asPosition);
+        if (!room.ok) return room;
+        const open = await mayStandIn(tx, input.teamId, [input.claimId], [input.debateId]);
+        if (!open.ok) return open;
+        await enterStanding(tx, input.teamId, [input.debateId], [input.claimId]);
+        const position = input.asPosition ? await makePosition(tx, input, input.claimId) : null;
+        const logged = await appendEvent(tx, input.teamId, [input.debateId], {
+          type: 'CLAIM_LINKED', subjectKind: 'claim', subjectId: input.claimId, itemIds: [input.claimId],
+          payload: { after: { position } },
+        });
+        return ok({ teamId: input.teamId, claimId: input.claimId, debateId: input.debateId, seq: seqIn(logged, input.debateId), logged });
+      }),
+    );
+  }
+
+  /** A new wording. Earlier votes become stale, unless only the spelling changed. */
+  async editClaim(viewer: Viewer, input: EditClaim): Promise<Outcome<ClaimReceipt, Invalid | NotAllowed | Conflict | IdempotencyMismatch>> {
+    const text = cleanText('text', input.text, LIMITS.claim);
+    if (!text.ok) return text;
+    return this.announced(
+      await this.database.write(viewer, { operation: 'editClaim', key: input.idempotencyKey, input }, async (tx) => {
+        await lockDebates(tx, input.teamId, { items: [input.claimId] });
+        const item = await readItem(tx, input.teamId, input.claimId, 'claim');
+        const access = await accessTo(tx, viewer, input.teamId, item.homeDebateId);
+        const permission = allowed(viewer, access, 'claim.edit', item.authorId === viewer.accountId);
+        if (!permission.ok) return permission;
+        if (item.revision !== input.expectedRevision) {
+          return refused<Conflict>({
+            kind: 'conflict', expectedRevision: input.expectedRevision, currentRevision: item.revision,
+            currentText: item.text, yourText: text.value,
+          });
+        }
+        const revision = await reviseItem(tx, viewer, item, { text: text.value, stance: null, spellingOnly: input.spellingOnly });
+        const debates = await debatesOf(tx, input.teamId, [input.claimId]);
+        const logged = await appendEvent(tx, input.teamId, debates, {
+          type: 'CLAIM_EDITED', subjectKind: 'claim', subjectId: input.claimId, itemIds: [input.claimId],
+          payload: { before: { text: item.text, revision: item.revision }, after: { text: text.value, revision, spellingOnly: input.spellingOnly } },
+        });
+        return ok({ teamId: input.teamId, claimId: input.claimId, debateId: item.homeDebateId, seq: seqIn(logged, item.homeDebateId), logged });
+      }),
+    );
+  }
+
+  /** Archives the claim and the arguments that it serves as a premise; the claims those used stay. */
+  async archiveClaim(viewer: Viewer, input: ArchiveClaim): Promise<Outcome<ClaimReceipt, NotAllowed | IdempotencyMismatch>> {
+    return this.announced(
+      await this.database.write(viewer, { operation: 'archiveClaim', key: input.idempotencyKey, input }, async (tx) => {
+        await lockDebates(tx, input.teamId, { items: [input.claimId] });
+        const item = await readItem(tx, input.teamId, input.claimId, 'claim');
+        const access = await accessTo(tx, viewer, input.teamId, item.homeDebateId);
+        const permission = allowed(viewer, access, 'claim.archive', item.authorId === viewer.accountId);
+        if (!permission.ok) return permission;
+        const serves = await tx.query<{ argument_id: string }[]>(
+          `SELECT p.argument_id FROM premise p JOIN item i ON i.team_id = p.team_id AND i.item_id = p.argument_id
+            WHERE p.team_id = $1 AND p.claim_id = $2 AND i.archived_at IS NULL`,
+          [input.teamId, input.claimId],
+        );
+        const archived = [input.claimId, ...serves.map((row) => row.argument_id)];
+        await setArchived(tx, input.teamId, archived, true);
+        const debates = await debatesOf(tx, input.teamId, [input.claimId]);
+        const logged = await appendEvent(tx, input.teamId, debates, {
+          type: 'CLAIM_ARCHIVED', subjectKind: 'claim', subjectId: input.claimId, itemIds: archived, payload: { archived },
+        });
+        return ok({ teamId: input.teamId, claimId: input.claimId, debateId: item.homeDebateId, seq: seqIn(logged, item.homeDebateId), logged });
+      }),
+    );
+  }
+
+  private announced<Refusal>(outcome: Outcome<ClaimReceipt, Refusal>): Outcome<ClaimReceipt, Refusal> {
+    if (outcome.ok) this.signals.publish(outcome.value.logged.map((entry) => ({ kind: 'events', ...entry })));
+    return outcome;
+  }
+}
+
+/** Whether the debate has room for one more item, and, where asked, for one more position. */
+export async function roomFor(
+  tx: EntityManager,
+  debate: { readonly teamId: string; readonly debateId: string },
+  asPosition: boolean,
+): Promise<Outcome<true, LimitReached>> {
+  const { positions, items } = await countStanding(tx, debate);
+  if (items >= MAX_CLAIMS) return limitReached(MAX_CLAIMS, `A debate holds at most ${MAX_CLAIMS} claims and arguments. Open a second one.`);
+  if (asPosition && positions >= MAX_POSITIONS) return limitReached(MAX_POSITIONS, `A debate has at most ${MAX_POSITIONS} positions.`);
+  return ok(true);
+}
+
+/** A claim may stand in a debate that is not open to more people than its home, and so may all that it rests on. */
+export async function mayStandIn(
+  tx: EntityManager,
+  teamId: string,
+  items: readonly string[],
+  debates: readonly string[],
+): Promise<Outcome<true, TooOpen>> {
+  const rows = await tx.query<{ home: 'public' | 'link' | 'team' | 'private'; other: 'public' | 'link' | 'team' | 'private'; question: string }[]>(
+    'SELECT home, other, question FROM homes_of_standing($1, $2, $3)',
+    [teamId, items, debates],
+  );
+  const tooOpen = rows.find((row) => widens(row.home, row.other));
+  if (tooOpen === undefined) return ok(true);
+  return refused<TooOpen>({
+    kind: 'visibility',
+    message: `This debate is open to more people (${tooOpen.other}) than “${tooOpen.question}” (${tooOpen.home}), where a claim it needs lives. An admin there can open it, or you can write the claim anew here.`,
+  });
+}
+

@@ -1,0 +1,52 @@
+import type { EntityManager } from 'typeorm';
+import { can, why, type Action, type DebateRole, type DebateState, type TeamRole, type Visibility } from '@counterpoint/permissions';
+import type { Viewer } from '../../platform/auth/viewer.js';
+import { NotFound } from '../../platform/errors.js';
+import { ok, type Outcome } from '../../platform/outcome.js';
+import { notAllowed, type NotAllowed } from '../../platform/refusals.js';
+
+/** What decides about rights in one debate, as the viewer has it there. */
+export type DebateAccess = {
+  readonly teamId: string;
+  readonly debateId: string;
+  readonly visibility: Visibility;
+  readonly state: DebateState;
+  readonly teamRole: TeamRole | null;
+  readonly grantedRole: DebateRole | null;
+  readonly language: string;
+};
+
+/** The viewer's standing in readable debates; debates they may not read are missing. One query for many. */
+export async function readAccess(
+  tx: EntityManager,
+  viewer: Viewer,
+  debates: readonly { teamId: string; debateId: string }[],
+): Promise<Map<string, DebateAccess>> {
+  const rows = await tx.query<DebateAccess[]>(
+    `SELECT d.team_id AS "teamId", d.debate_id AS "debateId", d.visibility, d.state, d.language,
+            m.role AS "teamRole", p.role AS "grantedRole"
+       FROM unnest($1::uuid[], $2::uuid[]) AS asked (team_id, debate_id)
+       JOIN debate d ON d.team_id = asked.team_id AND d.debate_id = asked.debate_id
+       LEFT JOIN membership m ON m.team_id = d.team_id AND m.account_id = $3
+       LEFT JOIN participant p ON p.team_id = d.team_id AND p.debate_id = d.debate_id AND p.account_id = $3`,
+    [debates.map((debate) => debate.teamId), debates.map((debate) => debate.debateId), viewer.accountId],
+  );
+  return new Map(rows.map((row) => [row.debateId, row]));
+}
+
+/** As `readAccess` for one debate; throws NotFound where there is none that the viewer may read. */
+export async function accessTo(tx: EntityManager, viewer: Viewer, teamId: string, debateId: string): Promise<DebateAccess> {
+  const access = (await readAccess(tx, viewer, [{ teamId, debateId }])).get(debateId);
+  if (access === undefined) throw new NotFound();
+  return access;
+}
+
+/** Whether the viewer may do it; `isAuthor`: whether the thing is their own. */
+export function mayIn(viewer: Viewer, access: DebateAccess, action: Action, isAuthor = false): boolean {
+  return can(viewer, action, { ...access, isAuthor });
+}
+
+/** As `mayIn`, as an outcome with the reason. */
+export function allowed(viewer: Viewer, access: DebateAccess, action: Action, isAuthor = false): Outcome<true, NotAllowed> {
+  return mayIn(viewer, access, action, isAuthor) ? ok(true) : notAllowed(why(viewer, action, { ...access, isAuthor }));
+}

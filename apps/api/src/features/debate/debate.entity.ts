@@ -1,0 +1,34 @@
+import { Check, Column, CreateDateColumn, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
+import type { DebateState, Visibility } from '@counterpoint/permissions';
+import { Account } from '../account/account.entity.js';
+import { Team } from '../team/team.entity.js';
+
+@Entity('debate')
+@ForeignKey(() => Team, ['teamId'], ['teamId'], { name: 'debate_team_fkey' })
+@ForeignKey(() => Account, ['createdBy'], ['accountId'], { name: 'debate_created_by_fkey' })
+@Index('debate_visibility_idx', ['visibility'])
+@Check('debate_visibility_check', `visibility IN ('public', 'link', 'team', 'private')`)
+@Check('debate_state_check', `state IN ('draft', 'open', 'voting_closed', 'archived')`)
+@Check('debate_ballot_mode_check', `ballot_mode IN ('named', 'blind', 'anonymous')`)
+export class Debate {
+  @PrimaryColumn('uuid') teamId!: string;
+  @PrimaryColumn('uuid') debateId!: string;
+  @Column('text') question!: string;
+  @Column('text', { default: '' }) description!: string;
+  /** BCP 47 tag; the default of its texts. */
+  @Column('text', { default: 'en' }) language!: string;
+  @Column('text') visibility!: Visibility;
+  @Column('text', { default: 'open' }) state!: DebateState;
+  @Column('integer', { default: 1 }) revision!: number;
+  /** Sequence number of the newest event; taken in the writing transaction, so the log has no gap. */
+  @Column('bigint', { default: 0 }) seq!: string;
+  /** Digest of the newest event: the head of the chain. */
+  @Column('bytea', { nullable: true }) digest!: Buffer | null;
+  @Column('integer', { default: 1 }) nextNumber!: number;
+  @Column('integer', { default: 1 }) nextSourceNumber!: number;
+  /** Reserved for secret ballots: named votes are all there is so far. */
+  @Column('text', { default: 'named' }) ballotMode!: string;
+  @Column('uuid') createdBy!: string;
+  @CreateDateColumn({ type: 'timestamptz' }) createdAt!: Date;
+  @Column('timestamptz', { default: () => 'now()' }) changedAt!: Date;
+}

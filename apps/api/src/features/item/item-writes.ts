@@ -1,0 +1,74 @@
+import type { EntityManager } from 'typeorm';
+import type { Viewer } from '../../platform/auth/viewer.js';
+import { NotFound } from '../../platform/errors.js';
+import type { ItemKind } from './item.entity.js';
+
+/** An item as a writing use case needs it. */
+export type ItemRecord = {
+  readonly teamId: string;
+  readonly itemId: string;
+  readonly kind: ItemKind;
+  readonly homeDebateId: string;
+  readonly revision: number;
+  readonly authorId: string;
+  readonly archivedAt: Date | null;
+  /** The claim's text or the argument's note ('' for none). */
+  readonly text: string;
+  readonly stance: string | null;
+};
+
+/** Reads one item as the viewer; throws NotFound for what is not there, is another kind, or may not be seen. */
+export async function readItem(tx: EntityManager, teamId: string, itemId: string, kind?: ItemKind): Promise<ItemRecord> {
+  const [row] = await tx.query<ItemRecord[]>(
+    `SELECT i.team_id AS "teamId", i.item_id AS "itemId", i.kind, i.home_debate_id AS "homeDebateId", i.revision,
+            i.author_id AS "authorId", i.archived_at AS "archivedAt", coalesce(c.text, a.note, '') AS text, a.stance
+       FROM item i LEFT JOIN claim c ON c.team_id = i.team_id AND c.claim_id = i.item_id
+       LEFT JOIN argument a ON a.team_id = i.team_id AND a.argument_id = i.item_id
+      WHERE i.team_id = $1 AND i.item_id = $2`,
+    [teamId, itemId],
+  );
+  if (row === undefined || (kind !== undefined && row.kind !== kind)) throw new NotFound();
+  return row;
+}
+
+/** Writes the next revision of an item and answers its number. The locks are taken, the revision checked. */
+export async function reviseItem(
+  tx: EntityManager,
+  viewer: Viewer,
+  item: ItemRecord,
+  next: { readonly text: string; readonly stance: string | null; readonly spellingOnly: boolean },
+): Promise<number> {
+  const revision = item.revision + 1;
+  await tx.query(
+    `INSERT INTO item_revision (team_id, item_id, revision, text, stance, spelling_only, author_id)
+     VALUES ($1, $2, $3, $4, $5, $6, $7)`,
+    [item.teamId, item.itemId, revision, next.text, next.stance, next.spellingOnly, viewer.accountId],
+  );
+  await tx.query('UPDATE item SET revision = $3, edited_at = now() WHERE team_id = $1 AND item_id = $2', [
+    item.teamId, item.itemId, revision,
+  ]);
+  if (item.kind === 'claim') {
+    await tx.query('UPDATE claim SET text = $3 WHERE team_id = $1 AND claim_id = $2', [item.teamId, item.itemId, next.text]);
+  } else {
+    await tx.query('UPDATE argument SET note = nullif($3, \'\'), stance = $4 WHERE team_id = $1 AND argument_id = $2', [
+      item.teamId, item.itemId, next.text, next.stance,
+    ]);
+  }
+  return revision;
+}
+
+/** Archives items or brings them back. An archived argument gives its matrix cell free; bringing it back takes it again. */
+export async function setArchived(tx: EntityManager, teamId: string, items: readonly string[], archived: boolean): Promise<void> {
+  await tx.query(
+    `UPDATE item SET archived_at = CASE WHEN $3 THEN now() END
+      WHERE team_id = $1 AND item_id = ANY ($2) AND (archived_at IS NULL) = $3`,
+    [teamId, items, archived],
+  );
+  await tx.query(
+    `UPDATE argument a SET sole_premise_id = CASE WHEN NOT $3 THEN (
+         SELECT CASE WHEN count(*) = 1 THEN (array_agg(p.claim_id))[1] END FROM premise p
+          WHERE p.team_id = a.team_id AND p.argument_id = a.argument_id) END
+      WHERE a.team_id = $1 AND a.argument_id = ANY ($2)`,
+    [teamId, items, archived],
+  );
+}

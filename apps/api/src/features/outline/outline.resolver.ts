@@ -1,0 +1,114 @@
+import type { Type } from '@nestjs/common';
+import { Args, Context, ID, Parent, ResolveField, Resolver } from '@nestjs/graphql';
+import { Database } from '../../platform/database/database.js';
+import { NotFound } from '../../platform/errors.js';
+import { teamKey } from '../../platform/graphql/batch.js';
+import type { GraphQLContext } from '../../platform/graphql/context.js';
+import { ArgumentType } from '../argument/argument.type.js';
+import type { ClaimRecord } from '../claim/claim.loader.js';
+import { ClaimType } from '../claim/claim.type.js';
+import type { DebateRecord } from '../debate/debate.loader.js';
+import { DebateType } from '../debate/debate.type.js';
+import { placeIn } from '../item/item.fields.js';
+import type { ItemFields } from '../item/item.record.js';
+import { sourceLoader } from '../source/source.loader.js';
+import type { DebateReckoning } from './debate-graph.js';
+import { outlineColumns } from './outline-columns.js';
+import { OutlineService } from './outline.service.js';
+import { Ground, Outline, OutlineVotes, Strength } from './outline.type.js';
+
+const IN_DEBATE = { type: () => ID, nullable: true, description: 'The debate that is meant; its home by default.' };
+
+/** The request's one reckoning of each debate: every strength of an answer comes from the same moment. */
+function reckoningOf(context: GraphQLContext, outlines: OutlineService, teamId: string, debateId: string): Promise<DebateReckoning> {
+  const made = context.loader(reckoningOf, () => new Map<string, Promise<DebateReckoning>>());
+  const known = made.get(debateId) ?? outlines.reckonDebate(context.viewer, teamId, debateId);
+  made.set(debateId, known);
+  return known;
+}
+
+@Resolver(() => DebateType)
+export class DebateOutlineResolver {
+  constructor(private readonly outlines: OutlineService) {}
+
+  @ResolveField(() => Outline, { description: 'The whole debate as columns, with strengths by the default semantics.' })
+  async outline(
+    @Parent() debate: DebateRecord,
+    @Context() context: GraphQLContext,
+    @Args('includeArchived', { type: () => Boolean, nullable: true, defaultValue: false, description: 'Archived items, too.' })
+    includeArchived: boolean | null,
+  ) {
+    const reckoning = await reckoningOf(context, this.outlines, debate.teamId, debate.debateId);
+    return { ...outlineColumns(reckoning, includeArchived ?? false), teamId: debate.teamId, debateId: debate.debateId };
+  }
+}
+
+@Resolver(() => Outline)
+export class OutlineFieldsResolver {
+  constructor(private readonly outlines: OutlineService) {}
+
+  @ResolveField(() => OutlineVotes, { description: "The viewer's own votes." })
+  viewerVotes(@Parent() outline: { teamId: string; debateId: string }, @Context() context: GraphQLContext) {
+    return this.outlines.ownVotes(context.viewer, outline.teamId, outline.debateId);
+  }
+}
+
+/** Claims and arguments have a strength alike. */
+function itemStrengthResolver(type: Type<unknown>, description: string): Type<unknown> {
+  @Resolver(() => type)
+  class ItemStrengthResolver {
+    constructor(
+      private readonly outlines: OutlineService,
+      private readonly database: Database,
+    ) {}
+
+    @ResolveField(() => Strength, { description })
+    async strength(
+      @Parent() item: ItemFields,
+      @Context() context: GraphQLContext,
+      @Args('debateId', IN_DEBATE) debateId?: string | null,
+    ): Promise<Strength> {
+      const place = await placeIn([context, this.database], item, debateId);
+      const { assessment, graph } = await reckoningOf(context, this.outlines, item.teamId, place.debateId);
+      const semantics = assessment.semantics;
+      if (!graph.indexByNumber.has(place.number)) {
+        return { value: 0, crowd: 0, argumentsOnly: 0, bandLow: 0, bandHigh: 0, semantics };
+      }
+      const { combined, crowd, argumentsOnly, band } = assessment.of(place.number);
+      return { value: combined, crowd, argumentsOnly, bandLow: band.min, bandHigh: band.max, semantics };
+    }
+  }
+  return ItemStrengthResolver;
+}
+
+export const ClaimStrengthResolver = itemStrengthResolver(ClaimType, 'Its computed standing in the given debate; 0 while archived.');
+export const ArgumentStrengthResolver = itemStrengthResolver(ArgumentType, 'The computed relevance of the step; 0 while archived.');
+
+@Resolver(() => ClaimType)
+export class ClaimGroundResolver {
+  constructor(
+    private readonly outlines: OutlineService,
+    private readonly database: Database,
+  ) {}
+
+  @ResolveField(() => Ground, { description: 'What it rests on in the given debate.' })
+  async ground(
+    @Parent() claim: ClaimRecord,
+    @Context() context: GraphQLContext,
+    @Args('debateId', IN_DEBATE) debateId?: string | null,
+  ): Promise<Ground> {
+    const place = await placeIn([context, this.database], claim, debateId);
+    const { ground, graph } = await reckoningOf(context, this.outlines, claim.teamId, place.debateId);
+    if (!graph.indexByNumber.has(place.number)) return { origins: [], own: [], loadBearing: [] };
+    const { origins, own, loadBearing } = ground.of(place.number);
+    const sources = (ids: readonly string[]) =>
+      Promise.all(
+        ids.map(async (id) => {
+          const source = await sourceLoader(context, this.database).load(teamKey(claim.teamId, id));
+          if (source === null) throw new NotFound();
+          return source;
+        }),
+      );
+    return { origins: await sources(origins), own: await sources(own), loadBearing: await sources(loadBearing) };
+  }
+}

@@ -1,0 +1,5 @@
+import { Module } from '@nestjs/common';
+import { ServerResolver } from './server.resolver.js';
+
+@Module({ providers: [ServerResolver] })
+export class ServerModule {}

@@ -1,0 +1,80 @@
+import type { EntityManager } from 'typeorm';
+import type { Database } from '../../platform/database/database.js';
+import { batched, splitKeys, teamKey, type TeamKey } from '../../platform/graphql/batch.js';
+import type { GraphQLContext } from '../../platform/graphql/context.js';
+import type { Page } from '../../platform/graphql/page.js';
+
+export type TallyRecord = {
+  readonly counts: readonly number[];
+  readonly staleCounts: readonly number[];
+  readonly total: number;
+  readonly mean: number | null;
+  readonly version: number;
+};
+
+export type VoteRecord = {
+  readonly itemId: string;
+  readonly value: number;
+  readonly revision: number;
+  readonly castAt: Date;
+  readonly isStale: boolean;
+  readonly voterId: string;
+};
+
+export const tallyLoader = (context: GraphQLContext, database: Database) =>
+  batched<TeamKey, TallyRecord>(context, database, tallyLoader, readTallies);
+
+/** The viewer's own votes. */
+export const ownVoteLoader = (context: GraphQLContext, database: Database) =>
+  batched<TeamKey, VoteRecord>(context, database, ownVoteLoader, (tx, keys) => readOwnVotes(tx, keys, context.viewer.accountId));
+
+export async function readTallies(tx: EntityManager, keys: readonly TeamKey[]): Promise<Map<string, TallyRecord>> {
+  const { teamIds, ids } = splitKeys(keys);
+  const rows = await tx.query<{ team_id: string; item_id: string; counts: number[]; fresh_counts: number[]; version: string }[]>(
+    `SELECT t.team_id, t.item_id, t.counts, t.fresh_counts, t.version
+       FROM unnest($1::uuid[], $2::uuid[]) AS asked (team_id, item_id)
+       JOIN tally t ON t.team_id = asked.team_id AND t.item_id = asked.item_id`,
+    [teamIds, ids],
+  );
+  return new Map(rows.map((row) => [teamKey(row.team_id, row.item_id), tallyRecord(row.counts, row.fresh_counts, Number(row.version))]));
+}
+
+export function tallyRecord(counts: readonly number[], freshCounts: readonly number[], version: number): TallyRecord {
+  const total = counts.reduce((sum, count) => sum + count, 0);
+  const weighted = counts.reduce((sum, count, value) => sum + count * value, 0);
+  return {
+    counts,
+    staleCounts: counts.map((count, value) => count - (freshCounts[value] ?? 0)),
+    total,
+    mean: total === 0 ? null : weighted / total,
+    version,
+  };
+}
+
+const VOTE = `v.item_id AS "itemId", v.value, v.revision, v.cast_at AS "castAt", v.voter_id AS "voterId",
+  v.revision < t.fresh_since AS "isStale"`;
+const OWN = 'SELECT v.team_id AS "teamId", '.concat(
+  VOTE,
+  ` FROM unnest($1::uuid[], $2::uuid[]) AS asked (team_id, item_id)
+    JOIN vote v ON v.team_id = asked.team_id AND v.item_id = asked.item_id AND v.voter_id = $3
+    JOIN tally t ON t.team_id = v.team_id AND t.item_id = v.item_id`,
+);
+const PAGE = 'SELECT '.concat(
+  VOTE,
+  `, v.cast_at::text AS "castAtText" FROM vote v JOIN tally t ON t.team_id = v.team_id AND t.item_id = v.item_id
+    WHERE v.team_id = $1 AND v.item_id = $2 AND ($3::timestamptz IS NULL OR (v.cast_at, v.voter_id) < ($3::timestamptz, $4::uuid))
+    ORDER BY v.cast_at DESC, v.voter_id DESC LIMIT $5`,
+);
+
+async function readOwnVotes(tx: EntityManager, keys: readonly TeamKey[], voterId: string | null): Promise<Map<string, VoteRecord>> {
+  if (voterId === null) return new Map();
+  const { teamIds, ids } = splitKeys(keys);
+  const rows = await tx.query<(VoteRecord & { teamId: string })[]>(OWN, [teamIds, ids, voterId]);
+  return new Map(rows.map((row) => [teamKey(row.teamId, row.itemId), row]));
+}
+
+/** Named votes on an item, newest first; one row more than the page. */
+export function pageOfVotes(tx: EntityManager, teamId: string, itemId: string, page: Page): Promise<(VoteRecord & { castAtText: string })[]> {
+  const [castAt, voterId] = page.after ?? [null, null];
+  return tx.query(PAGE, [teamId, itemId, castAt, voterId, page.limit + 1]);
+}

@@ -1,0 +1,7 @@
+import { Module } from '@nestjs/common';
+import { ArgumentVotesResolver, ClaimVotesResolver } from './item-votes.resolver.js';
+import { VoteResolver } from './vote.resolver.js';
+import { VoteService } from './vote.service.js';
+
+@Module({ providers: [VoteService, VoteResolver, ClaimVotesResolver, ArgumentVotesResolver], exports: [VoteService] })
+export class VoteModule {}

@@ -1,0 +1,78 @@
+import { Args, Context, Mutation, Parent, ResolveField, Resolver } from '@nestjs/graphql';
+import { CurrentViewer } from '../../platform/auth/current-viewer.decorator.js';
+import type { Viewer } from '../../platform/auth/viewer.js';
+import { Database } from '../../platform/database/database.js';
+import { NotFound } from '../../platform/errors.js';
+import { SignedIn } from '../../platform/graphql/access-rules.js';
+import { teamKey } from '../../platform/graphql/batch.js';
+import type { GraphQLContext } from '../../platform/graphql/context.js';
+import { requireGlobalId } from '../../platform/graphql/global-id.js';
+import { refusalToError } from '../../platform/graphql/user-errors.js';
+import { requireAccount } from '../account/account.loader.js';
+import { AccountType } from '../account/account.type.js';
+import { requireArgument } from '../argument/argument.loader.js';
+import { requireClaim } from '../claim/claim.loader.js';
+import { ownVoteLoader, tallyLoader, type VoteRecord } from './vote.loader.js';
+import { VoteOnArgumentInput, VoteOnClaimInput, VoteResult, VoteSuccess, VoteType, WithdrawVoteInput } from './vote.type.js';
+import { VoteService, type VoteReceipt } from './vote.service.js';
+
+@Resolver(() => VoteType)
+export class VoteResolver {
+  constructor(
+    private readonly votes: VoteService,
+    private readonly database: Database,
+  ) {}
+
+  @Mutation(() => VoteResult, { description: 'Says how true a claim is. Changes or re-affirms an earlier vote.' })
+  @SignedIn()
+  async voteOnClaim(
+    @CurrentViewer() viewer: Viewer,
+    @Context() context: GraphQLContext,
+    @Args('input', { description: 'The vote.' }) input: VoteOnClaimInput,
+  ): Promise<typeof VoteResult> {
+    const { teamId, id: itemId } = requireGlobalId(input.claimId, 'claim');
+    const outcome = await this.votes.castVote(viewer, { ...input, teamId, itemId, kind: 'claim' });
+    return outcome.ok ? this.success(context, outcome.value) : (refusalToError(outcome.refusal) as typeof VoteResult);
+  }
+
+  @Mutation(() => VoteResult, { description: 'Says how much an argument bears on its target. Changes or re-affirms an earlier vote.' })
+  @SignedIn()
+  async voteOnArgument(
+    @CurrentViewer() viewer: Viewer,
+    @Context() context: GraphQLContext,
+    @Args('input', { description: 'The vote.' }) input: VoteOnArgumentInput,
+  ): Promise<typeof VoteResult> {
+    const { teamId, id: itemId } = requireGlobalId(input.argumentId, 'argument');
+    const outcome = await this.votes.castVote(viewer, { ...input, teamId, itemId, kind: 'argument' });
+    return outcome.ok ? this.success(context, outcome.value) : (refusalToError(outcome.refusal) as typeof VoteResult);
+  }
+
+  @Mutation(() => VoteResult, { description: 'Takes a vote back. Without one nothing happens.' })
+  @SignedIn()
+  async withdrawVote(
+    @CurrentViewer() viewer: Viewer,
+    @Context() context: GraphQLContext,
+    @Args('input', { description: 'What was voted on.' }) input: WithdrawVoteInput,
+  ): Promise<typeof VoteResult> {
+    const { teamId, id: itemId } = requireGlobalId(input.subjectId, 'claim', 'argument');
+    const outcome = await this.votes.withdrawVote(viewer, { teamId, itemId, idempotencyKey: input.idempotencyKey ?? null });
+    return outcome.ok ? this.success(context, outcome.value) : (refusalToError(outcome.refusal) as typeof VoteResult);
+  }
+
+  @ResolveField(() => AccountType, { description: 'Whose vote it is.' })
+  voter(@Parent() vote: VoteRecord, @Context() context: GraphQLContext) {
+    return requireAccount(context, this.database, vote.voterId);
+  }
+
+  private async success(context: GraphQLContext, receipt: VoteReceipt): Promise<VoteSuccess> {
+    const { teamId, itemId, kind, previousValue } = receipt;
+    const key = teamKey(teamId, itemId);
+    const [subject, tally, viewerVote] = await Promise.all([
+      (kind === 'claim' ? requireClaim : requireArgument)(context, this.database, teamId, itemId),
+      tallyLoader(context, this.database).load(key),
+      ownVoteLoader(context, this.database).load(key),
+    ]);
+    if (tally === null) throw new NotFound();
+    return new VoteSuccess({ subject, tally, viewerVote, previousValue });
+  }
+}

@@ -1,0 +1,54 @@
+-- The only doors to credentials, sessions and tokens: the app role has no rights on those tables.
+
+CREATE OR REPLACE FUNCTION create_account(account uuid, account_name text, account_email text, hash text, demo boolean)
+RETURNS void LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp
+AS $$
+BEGIN
+  INSERT INTO account (account_id, name, is_demo) VALUES (account, account_name, demo);
+  INSERT INTO credential (account_id, email, password_hash) VALUES (account, lower(account_email), hash);
+END $$;
+
+CREATE OR REPLACE FUNCTION find_credential(account_email text) RETURNS TABLE (account_id uuid, password_hash text)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp
+AS $$ SELECT c.account_id, c.password_hash FROM credential c WHERE c.email = lower(account_email) $$;
+
+CREATE OR REPLACE FUNCTION viewer_email() RETURNS text
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp
+AS $$ SELECT c.email FROM credential c WHERE c.account_id = viewer_id() $$;
+
+-- At most 20 sessions a person: the oldest give way.
+CREATE OR REPLACE FUNCTION open_session(hash bytea, account uuid, lifetime interval) RETURNS void
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp
+AS $$
+BEGIN
+  DELETE FROM session WHERE expires_at < now() AND account_id = account;
+  DELETE FROM session WHERE token_hash IN (
+    SELECT s.token_hash FROM session s WHERE s.account_id = account ORDER BY s.last_seen_at DESC OFFSET 19);
+  INSERT INTO session (token_hash, account_id, expires_at) VALUES (hash, account, now() + lifetime);
+END $$;
+
+-- Idle for 14 days ends a session. last_seen_at is written at most once an hour.
+CREATE OR REPLACE FUNCTION session_viewer(hash bytea) RETURNS TABLE (account_id uuid)
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp
+AS $$
+BEGIN
+  UPDATE session s SET last_seen_at = now()
+   WHERE s.token_hash = hash AND s.expires_at > now()
+     AND s.last_seen_at < now() - interval '1 hour' AND s.last_seen_at > now() - interval '14 days';
+  RETURN QUERY SELECT s.account_id FROM session s
+   WHERE s.token_hash = hash AND s.expires_at > now() AND s.last_seen_at > now() - interval '14 days';
+END $$;
+
+CREATE OR REPLACE FUNCTION close_session(hash bytea) RETURNS void
+LANGUAGE sql SECURITY DEFINER SET search_path = public, pg_temp
+AS $$ DELETE FROM session WHERE token_hash = hash $$;
+
+CREATE OR REPLACE FUNCTION api_token_viewer(hash bytea) RETURNS TABLE (account_id uuid, scopes text[])
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp
+AS $$
+BEGIN
+  UPDATE api_token t SET last_used_at = now()
+   WHERE t.token_hash = hash AND (t.last_used_at IS NULL OR t.last_used_at < now() - interval '1 minute');
+  RETURN QUERY SELECT t.account_id, t.scopes FROM api_token t
+   WHERE t.token_hash = hash AND t.revoked_at IS NULL AND t.expires_at > now();
+END $$;

@@ -1,0 +1,48 @@
+-- One log per debate. seq is taken in the writing transaction, so it has no gap and its order is the order of commits.
+
+-- Appends the event to the log of each debate, in id order; answers the seq in each.
+CREATE OR REPLACE FUNCTION append_event(
+  team uuid, debates uuid[], event_type text, subject_kind text, subject_id uuid, items uuid[], event_payload jsonb,
+  undone_debate uuid, undone_seq bigint
+) RETURNS TABLE (debate_id uuid, seq bigint)
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp
+AS $$
+DECLARE
+  target uuid;
+  new_seq bigint;
+  previous bytea;
+  event_salt bytea;
+  hashed bytea;
+  chained bytea;
+BEGIN
+  IF viewer_id() IS NULL THEN RAISE EXCEPTION 'an event needs an actor' USING ERRCODE = '42501'; END IF;
+  FOR target IN SELECT DISTINCT d FROM unnest(debates) d ORDER BY d LOOP
+    UPDATE debate b SET seq = b.seq + 1, changed_at = now() WHERE b.team_id = team AND b.debate_id = target
+      RETURNING b.seq, b.digest INTO new_seq, previous;
+    -- Two random uuids: 244 bits, without an extension.
+    event_salt := uuid_send(gen_random_uuid()) || uuid_send(gen_random_uuid());
+    hashed := sha256(event_salt || convert_to(event_payload::text, 'UTF8'));
+    chained := sha256(coalesce(previous, ''::bytea) || convert_to(new_seq || ':' || event_type || ':', 'UTF8') || hashed);
+    INSERT INTO event (team_id, debate_id, seq, event_id, type, actor_id, subject_kind, subject_id, item_ids, payload,
+                       undoes, salt, payload_digest, digest)
+    VALUES (team, target, new_seq, gen_random_uuid_v7(), event_type, viewer_id(), append_event.subject_kind,
+            append_event.subject_id, items, event_payload,
+            CASE WHEN target = undone_debate THEN undone_seq END, event_salt, hashed, chained);
+    UPDATE debate b SET digest = chained WHERE b.team_id = team AND b.debate_id = target;
+    debate_id := target;
+    seq := new_seq;
+    RETURN NEXT;
+  END LOOP;
+END $$;
+
+-- Seqs of a debate's log at which the chain of digests, or the count, does not hold. Empty: intact.
+CREATE OR REPLACE FUNCTION broken_log_entries(team uuid, debate uuid) RETURNS TABLE (seq bigint)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp
+AS $$
+  SELECT e.seq FROM (
+    SELECT v.*, lag(v.digest) OVER w AS previous, row_number() OVER w AS place
+      FROM event v WHERE v.team_id = team AND v.debate_id = debate WINDOW w AS (ORDER BY v.seq)) e
+   WHERE e.seq <> e.place
+      OR e.payload_digest <> sha256(e.salt || convert_to(e.payload::text, 'UTF8'))
+      OR e.digest <> sha256(coalesce(e.previous, ''::bytea) || convert_to(e.seq || ':' || e.type || ':', 'UTF8') || e.payload_digest)
+$$;

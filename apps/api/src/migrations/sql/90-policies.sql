@@ -1,0 +1,96 @@
+-- What the app role may do. It owns nothing; what is not granted here it cannot do. Row security is the second wall:
+-- the services decide, and a service that forgets to ask still shows no row of somebody else's.
+
+REVOKE ALL ON ALL TABLES IN SCHEMA public FROM counterpoint_app;
+REVOKE ALL ON ALL FUNCTIONS IN SCHEMA public FROM PUBLIC;
+GRANT USAGE ON SCHEMA public TO counterpoint_app;
+GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA public TO counterpoint_app;
+
+GRANT SELECT ON migration TO counterpoint_app;
+GRANT SELECT ON account TO counterpoint_app;
+GRANT SELECT, INSERT, UPDATE ON idempotency TO counterpoint_app;
+GRANT SELECT ON team, membership TO counterpoint_app;
+GRANT SELECT, INSERT, UPDATE (revoked_at) ON invitation TO counterpoint_app;
+GRANT SELECT, INSERT, UPDATE (question, description, language, visibility, state, revision) ON debate TO counterpoint_app;
+GRANT SELECT, INSERT ON participant TO counterpoint_app;
+GRANT SELECT, INSERT, DELETE, UPDATE (ordinal) ON position TO counterpoint_app;
+GRANT SELECT ON standing, tally, vote_history, debate_source, event TO counterpoint_app;
+GRANT SELECT, INSERT, UPDATE (revision, edited_at, archived_at) ON item TO counterpoint_app;
+GRANT SELECT, INSERT ON item_revision, premise, source_version, provenance_hop TO counterpoint_app;
+GRANT SELECT, INSERT, UPDATE (text, language) ON claim TO counterpoint_app;
+GRANT SELECT, INSERT, UPDATE (stance, note, sole_premise_id) ON argument TO counterpoint_app;
+GRANT SELECT, INSERT, UPDATE, DELETE ON vote TO counterpoint_app;
+GRANT SELECT, INSERT, UPDATE (title, kind, author, publisher, url, published_on) ON source TO counterpoint_app;
+GRANT SELECT, INSERT, UPDATE (archived_at) ON citation TO counterpoint_app;
+GRANT SELECT, INSERT, UPDATE (body, edited_at, archived_at, resolved_at, resolved_by) ON annotation TO counterpoint_app;
+-- Row locks need UPDATE on some column.
+GRANT UPDATE (number) ON standing TO counterpoint_app;
+
+-- Drops and makes a policy anew, so that this file can be applied again and again.
+CREATE OR REPLACE FUNCTION set_policy(target text, command text, rule text, check_rule text DEFAULT NULL) RETURNS void
+LANGUAGE plpgsql
+AS $$
+DECLARE policy_name text := target || '_' || lower(command);
+BEGIN
+  EXECUTE format('ALTER TABLE %I ENABLE ROW LEVEL SECURITY', target);
+  EXECUTE format('DROP POLICY IF EXISTS %I ON %I', policy_name, target);
+  EXECUTE format('CREATE POLICY %I ON %I FOR %s TO counterpoint_app %s %s', policy_name, target, command,
+    CASE WHEN command = 'INSERT' THEN '' ELSE 'USING (' || rule || ')' END,
+    CASE WHEN command = 'INSERT' THEN 'WITH CHECK (' || rule || ')'
+         WHEN check_rule IS NOT NULL THEN 'WITH CHECK (' || check_rule || ')' ELSE '' END);
+END $$;
+
+DO $do$
+DECLARE
+  readable text := '(team_id, debate_id) IN (SELECT r.team_id, r.debate_id FROM readable_debates() r)';
+  -- Correlated on purpose: one index look-up a row, instead of all that anybody may read.
+  visible_item text := 'EXISTS (SELECT FROM item i WHERE i.team_id = %1$I.team_id AND i.item_id = %1$I.%2$I)';
+BEGIN
+  PERFORM set_policy('idempotency', 'ALL', 'account_id = viewer_id()');
+  PERFORM set_policy('team', 'SELECT',
+    'team_id IN (SELECT m.team_id FROM my_teams() m) OR EXISTS (SELECT FROM debate d WHERE d.team_id = team.team_id)');
+  PERFORM set_policy('membership', 'SELECT', 'team_id IN (SELECT m.team_id FROM my_teams() m)');
+  PERFORM set_policy('invitation', 'SELECT', 'team_id IN (SELECT m.team_id FROM administered_teams() m) OR created_by = viewer_id()');
+  PERFORM set_policy('invitation', 'INSERT', 'created_by = viewer_id() AND team_id IN (SELECT m.team_id FROM my_teams() m)');
+  PERFORM set_policy('invitation', 'UPDATE', 'team_id IN (SELECT m.team_id FROM administered_teams() m) OR created_by = viewer_id()');
+
+  PERFORM set_policy('debate', 'SELECT', readable);
+  PERFORM set_policy('debate', 'INSERT', 'created_by = viewer_id() AND team_id IN (SELECT m.team_id FROM my_teams() m)');
+  PERFORM set_policy('debate', 'UPDATE', readable);
+  PERFORM set_policy('participant', 'SELECT', readable);
+  -- The founder of a debate enters themselves; other roles are given by people who administer it (a later door).
+  PERFORM set_policy('participant', 'INSERT', 'account_id = viewer_id() AND founded_by_viewer(team_id, debate_id)');
+  PERFORM set_policy('position', 'ALL', readable);
+  PERFORM set_policy('standing', 'SELECT', readable);
+  PERFORM set_policy('standing', 'UPDATE', readable);
+  PERFORM set_policy('debate_source', 'SELECT', readable);
+  PERFORM set_policy('event', 'SELECT', readable);
+  PERFORM set_policy('annotation', 'ALL', readable);
+
+  PERFORM set_policy('item', 'SELECT',
+    'may_read_debate(team_id, home_debate_id) OR EXISTS (SELECT FROM standing s WHERE s.team_id = item.team_id AND s.item_id = item.item_id)');
+  PERFORM set_policy('item', 'INSERT', 'author_id = viewer_id() AND may_read_debate(team_id, home_debate_id)');
+  PERFORM set_policy('item', 'UPDATE',
+    'may_read_debate(team_id, home_debate_id) OR EXISTS (SELECT FROM standing s WHERE s.team_id = item.team_id AND s.item_id = item.item_id)');
+  PERFORM set_policy('claim', 'ALL', format(visible_item, 'claim', 'claim_id'));
+  PERFORM set_policy('argument', 'ALL', format(visible_item, 'argument', 'argument_id'));
+  PERFORM set_policy('premise', 'ALL', format(visible_item, 'premise', 'argument_id'));
+  PERFORM set_policy('item_revision', 'ALL', format(visible_item, 'item_revision', 'item_id'));
+  PERFORM set_policy('tally', 'SELECT', format(visible_item, 'tally', 'item_id'));
+  PERFORM set_policy('vote_history', 'SELECT', format(visible_item, 'vote_history', 'item_id'));
+  PERFORM set_policy('vote', 'SELECT', format(visible_item, 'vote', 'item_id'));
+  PERFORM set_policy('vote', 'INSERT', 'voter_id = viewer_id() AND ' || format(visible_item, 'vote', 'item_id'));
+  PERFORM set_policy('vote', 'UPDATE', 'voter_id = viewer_id()', 'voter_id = viewer_id()');
+  PERFORM set_policy('vote', 'DELETE', 'voter_id = viewer_id()');
+
+  PERFORM set_policy('source', 'SELECT',
+    'added_by = viewer_id() OR EXISTS (SELECT FROM debate_source d WHERE d.team_id = source.team_id AND d.source_id = source.source_id)');
+  PERFORM set_policy('source', 'INSERT', 'added_by = viewer_id() AND team_id IN (SELECT m.team_id FROM my_teams() m)');
+  PERFORM set_policy('source', 'UPDATE',
+    'EXISTS (SELECT FROM debate_source d WHERE d.team_id = source.team_id AND d.source_id = source.source_id)');
+  PERFORM set_policy('source_version', 'ALL',
+    'EXISTS (SELECT FROM source s WHERE s.team_id = source_version.team_id AND s.source_id = source_version.source_id)');
+  PERFORM set_policy('citation', 'ALL', format(visible_item, 'citation', 'claim_id'));
+  PERFORM set_policy('provenance_hop', 'ALL',
+    'EXISTS (SELECT FROM citation c WHERE c.team_id = provenance_hop.team_id AND c.citation_id = provenance_hop.citation_id)');
+END $do$;

@@ -1,0 +1,17 @@
+/** Who is asking. Worked out anew for every request and for every subscription, from the cookie or the token alone. */
+export type Viewer = {
+  /** null: nobody is signed in. */
+  readonly accountId: string | null;
+  /** SHA-256 of the session's token, for signing out; null without a session (nobody, or an API token). */
+  readonly sessionHash: Buffer | null;
+  /** What an API token may be used for; null = a session, which carries all rights of its account. */
+  readonly scopes: readonly string[] | null;
+};
+
+export type SignedInViewer = Viewer & { readonly accountId: string };
+
+export const nobody: Viewer = Object.freeze({ accountId: null, sessionHash: null, scopes: null });
+
+export function isSignedIn(viewer: Viewer): viewer is SignedInViewer {
+  return viewer.accountId !== null;
+}

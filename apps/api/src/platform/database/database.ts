@@ -1,0 +1,122 @@
+import { createHash } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Inject, Injectable } from '@nestjs/common';
+import { DataSource, type EntityManager } from 'typeorm';
+import { isSignedIn, type Viewer } from '../auth/viewer.js';
+import { databaseFailure, NotSignedIn, TryAgain } from '../errors.js';
+import { ok, refused, type Outcome } from '../outcome.js';
+
+/** The same idempotency key came with other input. */
+export type IdempotencyMismatch = { readonly kind: 'idempotencyMismatch' };
+
+/** What makes a repeated mutation harmless: the client's key, and what the key stands for. */
+export type Once = { readonly operation: string; readonly key: string | null | undefined; readonly input: unknown };
+
+const ATTEMPTS = 4;
+
+/** Thrown to roll back the transaction of a use case that was refused; never leaves this file. */
+class Refused extends Error {
+  constructor(readonly refusal: unknown) {
+    super('refused');
+  }
+}
+
+/** The only way to the tables: every transaction carries who is asking, and row security does the rest. */
+@Injectable()
+export class Database {
+  constructor(@Inject(DataSource) private readonly source: DataSource) {}
+
+  /** One short transaction as the viewer. Repeats it when the database says that trying again may help. */
+  withViewer<Result>(viewer: Viewer, work: (tx: EntityManager) => Promise<Result>): Promise<Result> {
+    return this.transaction('READ COMMITTED', viewer, work);
+  }
+
+  /** As `withViewer`, for several queries that must see one and the same moment. */
+  withSnapshot<Result>(viewer: Viewer, work: (tx: EntityManager) => Promise<Result>): Promise<Result> {
+    return this.transaction('REPEATABLE READ', viewer, work);
+  }
+
+  private async transaction<Result>(
+    isolation: 'READ COMMITTED' | 'REPEATABLE READ',
+    viewer: Viewer,
+    work: (tx: EntityManager) => Promise<Result>,
+  ): Promise<Result> {
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        return await this.source.transaction(isolation, async (tx) => {
+          await tx.query(`SELECT set_config('counterpoint.viewer', $1, true)`, [viewer.accountId ?? '']);
+          return work(tx);
+        });
+      } catch (error) {
+        const failure = databaseFailure(error);
+        if (!(failure instanceof TryAgain) || attempt === ATTEMPTS) throw failure ?? error;
+        await sleep(Math.random() * 20 * 2 ** attempt);
+      }
+    }
+  }
+
+  /**
+   * A writing use case: all of it or, when refused, nothing. With an idempotency key the answer is stored in the same
+   * transaction and a repetition gets it again, so answers must be plain data (ids, numbers).
+   */
+  async write<Value, Refusal>(
+    viewer: Viewer,
+    once: Once,
+    work: (tx: EntityManager) => Promise<Outcome<Value, Refusal>>,
+  ): Promise<Outcome<Value, Refusal | IdempotencyMismatch>> {
+    if (!isSignedIn(viewer)) throw new NotSignedIn();
+    const { accountId } = viewer;
+    try {
+      return await this.withViewer(viewer, async (tx) => {
+        const earlier = once.key == null ? null : await this.claimKey<Value>(tx, accountId, once.key, once);
+        if (earlier !== null) return earlier;
+        const outcome = await work(tx);
+        if (!outcome.ok) throw new Refused(outcome.refusal);
+        if (once.key != null) {
+          await tx.query('UPDATE idempotency SET answer = $3 WHERE account_id = $1 AND key = $2', [
+            accountId,
+            once.key,
+            JSON.stringify(outcome.value),
+          ]);
+        }
+        return outcome;
+      });
+    } catch (error) {
+      if (error instanceof Refused) return refused(error.refusal as Refusal);
+      throw error;
+    }
+  }
+
+  /** Takes the key, or answers what it stands for. A twin in flight makes this wait until the twin is done. */
+  private async claimKey<Value>(
+    tx: EntityManager,
+    accountId: string,
+    key: string,
+    once: Once,
+  ): Promise<Outcome<Value, IdempotencyMismatch> | null> {
+    const inputHash = createHash('sha256').update(JSON.stringify(once.input)).digest();
+    const taken = await tx.query<unknown[]>(
+      `INSERT INTO idempotency (account_id, key, operation, input_hash) VALUES ($1, $2, $3, $4)
+       ON CONFLICT DO NOTHING RETURNING 1`,
+      [accountId, key, once.operation, inputHash],
+    );
+    if (taken.length > 0) return null;
+    const [row] = await tx.query<{ operation: string; input_hash: Buffer; answer: Value }[]>(
+      'SELECT operation, input_hash, answer FROM idempotency WHERE account_id = $1 AND key = $2',
+      [accountId, key],
+    );
+    if (row === undefined || row.operation !== once.operation || !row.input_hash.equals(inputHash)) {
+      return refused({ kind: 'idempotencyMismatch' });
+    }
+    return ok(row.answer);
+  }
+
+  /** True when the database answers within a second. */
+  async answers(): Promise<boolean> {
+    const ping = this.source.query('SELECT 1').then(
+      () => true,
+      () => false,
+    );
+    return Promise.race([ping, sleep(1_000, false, { ref: false })]);
+  }
+}

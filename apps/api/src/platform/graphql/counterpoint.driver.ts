@@ -1,0 +1,41 @@
+import type { Server } from 'node:http';
+import { AbstractGraphQLDriver, type GqlModuleOptions } from '@nestjs/graphql';
+import type { FastifyInstance } from 'fastify';
+import type { GraphQLSchema } from 'graphql';
+import { enforceAccessRules } from './access-rules.js';
+import { GraphQLServer, type GraphQLServerParts } from './graphql-server.js';
+import { answerFaults } from './http-guard.js';
+import { acceptAnyBody, registerHttpTransport } from './http-transport.js';
+import { registerSseTransport } from './sse-transport.js';
+import { attachWebSockets, type WebSockets } from './ws-transport.js';
+
+export type CounterpointDriverOptions = GqlModuleOptions & { readonly server: GraphQLServerParts };
+
+/** Serves Nest's code-first schema over HTTP, WebSocket and server-sent events on one path (docs/adr names the why). */
+export class CounterpointDriver extends AbstractGraphQLDriver<CounterpointDriverOptions> {
+  private webSockets: WebSockets | null = null;
+
+  /** Also where the schema is only printed, so that a field without an access rule never gets into a release. */
+  override async generateSchema(options: CounterpointDriverOptions): Promise<GraphQLSchema> {
+    const schema = await super.generateSchema(options);
+    if (schema === null) throw new Error('The schema is empty: no resolver was found.');
+    return enforceAccessRules(schema);
+  }
+
+  override async start({ schema, server: parts, path = '/graphql' }: CounterpointDriverOptions): Promise<void> {
+    if (schema === undefined) throw new Error('The driver was started without a schema.');
+    const fastify = this.httpAdapterHost.httpAdapter.getInstance<FastifyInstance>();
+    const server = new GraphQLServer(schema, parts);
+    await fastify.register(async (scope) => {
+      acceptAnyBody(scope);
+      answerFaults(scope, server);
+      registerHttpTransport(scope, server, path);
+      registerSseTransport(scope, server, `${path}/stream`);
+    });
+    this.webSockets = attachWebSockets(fastify.server as Server, server, path);
+  }
+
+  override async stop(): Promise<void> {
+    await this.webSockets?.close();
+  }
+}

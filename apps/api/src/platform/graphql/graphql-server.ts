@@ -1,0 +1,80 @@
+import { GraphQLError, type GraphQLSchema } from 'graphql';
+import { authenticate } from '../auth/authenticate.js';
+import type { Credential } from '../auth/credential.js';
+import type { SessionReader } from '../auth/session-reader.js';
+import type { Viewer } from '../auth/viewer.js';
+import { PublicError } from '../errors.js';
+import type { Logger } from '../logger.js';
+import type { PlatformSettings } from '../settings.js';
+import { createContext, type SessionCookies } from './context.js';
+import { DocumentStore, type OperationRequest } from './document-store.js';
+import type { LiveConnections } from './live-connections.js';
+import { maskError } from './masking.js';
+import { OperationRunner, type RunArgs } from './operation-runner.js';
+import { TrustedDocuments } from './trusted-documents.js';
+
+export type GraphQLServerParts = {
+  readonly settings: PlatformSettings;
+  readonly log: Logger;
+  readonly sessions: SessionReader;
+  readonly connections: LiveConnections;
+};
+
+export type RequestOrigin = { readonly requestId: string; readonly ip: string; readonly cookies: SessionCookies };
+
+/** What the three transports have in common: who asks, what is asked, and how it is answered. */
+export class GraphQLServer {
+  readonly settings: PlatformSettings;
+  readonly log: Logger;
+  readonly connections: LiveConnections;
+  readonly runner: OperationRunner;
+  private readonly sessions: SessionReader;
+  private readonly documents: DocumentStore;
+
+  constructor(
+    private readonly schema: GraphQLSchema,
+    { settings, log, sessions, connections }: GraphQLServerParts,
+  ) {
+    this.settings = settings;
+    this.log = log;
+    this.sessions = sessions;
+    this.connections = connections;
+    this.documents = new DocumentStore(schema, TrustedDocuments.fromFile(settings.trustedDocumentsFile));
+    this.runner = new OperationRunner(schema, log);
+  }
+
+  /** Who the credential stands for, or why nobody may be assumed: NOT_SIGNED_IN, UNAVAILABLE, or a masked fault. */
+  async identify(credential: Credential, requestId: string): Promise<Viewer | GraphQLError> {
+    try {
+      return await authenticate(credential, this.sessions);
+    } catch (error) {
+      return this.mask(error, requestId);
+    }
+  }
+
+  /** Arguments to execute an operation with, or what is wrong with the request. */
+  prepare(request: OperationRequest, viewer: Viewer, origin: RequestOrigin): RunArgs | readonly GraphQLError[] {
+    const preparation = this.documents.prepare(request);
+    if (!preparation.ok) return preparation.errors.map((error) => this.mask(error, origin.requestId));
+    const { prepared } = preparation;
+    const abort = new AbortController();
+    return {
+      schema: this.schema,
+      document: prepared.document,
+      operationName: prepared.operation.name?.value,
+      variableValues: request.variables,
+      contextValue: createContext({ viewer, signal: abort.signal, ...origin }),
+      prepared,
+      abort,
+    };
+  }
+
+  mask(error: unknown, requestId: string): GraphQLError {
+    return maskError(error, { requestId, log: this.log });
+  }
+}
+
+/** The body of an answer that is refused before it gets to GraphQL, in GraphQL's shape. */
+export function errorBody(error: PublicError | { readonly message: string; readonly code: string }): string {
+  return JSON.stringify({ errors: [{ message: error.message, extensions: { code: error.code } }] });
+}

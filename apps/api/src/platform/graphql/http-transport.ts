@@ -1,0 +1,96 @@
+import type { Readable } from 'node:stream';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { GraphQLError, OperationTypeNode, type ExecutionArgs } from 'graphql';
+import { createHandler } from 'graphql-http';
+import { clearedSessionCookie, sessionCookie } from '../auth/cookies.js';
+import type { Viewer } from '../auth/viewer.js';
+import type { SessionCookies } from './context.js';
+import { errorBody, type GraphQLServer } from './graphql-server.js';
+import { forbidCaching, identifyRequest, sendError } from './http-guard.js';
+import { httpLimits } from './limits.js';
+import type { RunArgs } from './operation-runner.js';
+import { readBody } from './request-body.js';
+import { nameInBody, nameInUrl } from './named-document.js';
+
+type Sender = { readonly viewer: Viewer; readonly requestId: string; readonly ip: string; readonly cookies: SessionCookies };
+
+const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'];
+
+/** `POST` and `GET /graphql`: GraphQL over HTTP, as its specification and graphql-http's audits ask. */
+export function registerHttpTransport(fastify: FastifyInstance, server: GraphQLServer, url: string): void {
+  const handle = createGraphQLHandler(server);
+  fastify.route({
+    method: METHODS,
+    url,
+    async handler(request, reply) {
+      forbidCaching(reply);
+      const body = await receiveBody(request, reply);
+      if (body === null) return reply;
+      const identified = await identifyRequest(server, request, reply);
+      if (identified === null) return reply;
+      const sender: Sender = {
+        viewer: identified.viewer,
+        requestId: request.id,
+        ip: request.ip,
+        cookies: replyCookies(reply, server.settings.https),
+      };
+      const { method, headers } = request;
+      const url = nameInUrl(request.url);
+      const [answer, init] = await handle({ method, url, headers, body, raw: request, context: sender });
+      return reply
+        .code(init.status)
+        .headers(init.headers ?? {})
+        .send(answer ?? '');
+    },
+  });
+}
+
+function createGraphQLHandler(server: GraphQLServer) {
+  return createHandler<FastifyRequest, Sender, RunArgs['contextValue'] & Record<PropertyKey, unknown>>({
+    onSubscribe({ context: sender }, params) {
+      const args = server.prepare(params, sender.viewer, sender);
+      if ('length' in args) return args;
+      if (args.prepared.operation.operation === OperationTypeNode.SUBSCRIPTION) return [subscriptionsElsewhere()];
+      return args as RunArgs & { contextValue: RunArgs['contextValue'] & Record<PropertyKey, unknown> };
+    },
+    // What onSubscribe gave comes back here, with a rootValue.
+    execute: (args: ExecutionArgs) => server.runner.execute(args as RunArgs),
+    formatError: (error) =>
+      error instanceof GraphQLError
+        ? error
+        : new GraphQLError(error.message, { extensions: { code: 'BAD_REQUEST' } }),
+  });
+}
+
+function subscriptionsElsewhere(): GraphQLError {
+  return new GraphQLError(
+    'Subscriptions run over WebSocket (this address, protocol graphql-transport-ws) or as an event stream (/graphql/stream).',
+    { extensions: { code: 'BAD_REQUEST' } },
+  );
+}
+
+/** Every content type is let through as an unread stream: graphql-http says which of them it does not take. */
+export function acceptAnyBody(fastify: FastifyInstance): void {
+  fastify.removeAllContentTypeParsers();
+  fastify.addContentTypeParser('*', (_request, payload, done) => done(null, payload));
+}
+
+/** The body's text; null when it was refused, with the answer written. */
+export async function receiveBody(request: FastifyRequest, reply: FastifyReply): Promise<string | null> {
+  if (request.body == null) return '';
+  const body = await readBody(request.body as Readable); // as acceptAnyBody hands it over
+  if (body.ok) return nameInBody(body.text);
+  const [status, message] =
+    body.reason === 'tooLarge'
+      ? [413, `The request body is larger than ${httpLimits.bodyBytes} bytes. Nothing was read from it.`]
+      : [400, 'The request body is not UTF-8 text.'];
+  await sendError(reply, status, errorBody({ message, code: status === 413 ? 'BODY_TOO_LARGE' : 'BAD_REQUEST' }));
+  return null;
+}
+
+function replyCookies(reply: FastifyReply, https: boolean): SessionCookies {
+  return {
+    setSessionCookie: (token, expiresAt) => void reply.header('set-cookie', sessionCookie(token, expiresAt, https)),
+    clearSessionCookie: () => void reply.header('set-cookie', clearedSessionCookie(https)),
+  };
+}

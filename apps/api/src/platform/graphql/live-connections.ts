@@ -1,0 +1,61 @@
+import { Injectable } from '@nestjs/common';
+import { socketLimits } from './limits.js';
+
+export type EndReason = 'sessionEnded' | 'serverStops';
+
+/** One open WebSocket or event stream. */
+export type LiveConnection = {
+  readonly accountId: string | null;
+  /** SHA-256 of the session's or the API token's secret; null for nobody. */
+  readonly credentialHash: Buffer | null;
+  end(reason: EndReason): void;
+};
+
+/** Every connection of this node that stays open, so that those who lose their rights fall silent at once. */
+@Injectable()
+export class LiveConnections {
+  private readonly open = new Set<LiveConnection>();
+
+  /** False, and nothing is added, when the account already holds as many as it may. */
+  add(connection: LiveConnection): boolean {
+    const { accountId } = connection;
+    if (accountId !== null && this.matching((other) => other.accountId === accountId).length >= socketLimits.perAccount) {
+      return false;
+    }
+    this.open.add(connection);
+    return true;
+  }
+
+  remove(connection: LiveConnection): void {
+    this.open.delete(connection);
+  }
+
+  get size(): number {
+    return this.open.size;
+  }
+
+  /** Call it after a session was closed or a token revoked. `hash`: SHA-256 of its secret. */
+  endCredential(hash: Buffer): void {
+    this.end((connection) => connection.credentialHash?.equals(hash) ?? false, 'sessionEnded');
+  }
+
+  /** Call it when all sessions of an account end: it was closed, or its password changed. */
+  endAccount(accountId: string): void {
+    this.end((connection) => connection.accountId === accountId, 'sessionEnded');
+  }
+
+  endAll(): void {
+    this.end(() => true, 'serverStops');
+  }
+
+  private end(matches: (connection: LiveConnection) => boolean, reason: EndReason): void {
+    for (const connection of this.matching(matches)) {
+      this.open.delete(connection);
+      connection.end(reason);
+    }
+  }
+
+  private matching(matches: (connection: LiveConnection) => boolean): LiveConnection[] {
+    return [...this.open].filter(matches);
+  }
+}

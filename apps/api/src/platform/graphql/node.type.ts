@@ -1,0 +1,7 @@
+import { Field, ID, InterfaceType } from '@nestjs/graphql';
+
+@InterfaceType({ description: 'An object with a global id, by which `node` finds it again.' })
+export abstract class Node {
+  @Field(() => ID, { description: 'Global id: the same for ever, unique over all types. Opaque.' })
+  id!: string;
+}

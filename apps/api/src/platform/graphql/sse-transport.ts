@@ -1,0 +1,127 @@
+import { once } from 'node:events';
+import type { ServerResponse } from 'node:http';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { ExecutionResult } from 'graphql';
+import { createHandler } from 'graphql-sse';
+import { noCookies } from './context.js';
+import { errorBody, type GraphQLServer } from './graphql-server.js';
+import { forbidCaching, identifyRequest, sendError, type Identified } from './http-guard.js';
+import { receiveBody } from './http-transport.js';
+import type { LiveConnection } from './live-connections.js';
+import { socketLimits } from './limits.js';
+import { nameInUrl } from './named-document.js';
+import type { RunArgs } from './operation-runner.js';
+
+type StreamRequest = { readonly identified: Identified; readonly requestId: string; readonly ip: string };
+type Context = RunArgs['contextValue'] & Record<PropertyKey, unknown>;
+
+/** How long a reader may leave a full buffer unread before its stream is ended, in ms. */
+const STALLED_MS = 30_000;
+
+/**
+ * `/graphql/stream`: subscriptions as server-sent events, one operation per request (GraphQL over SSE, "distinct
+ * connections"). For clients behind proxies that let no WebSocket through.
+ */
+export function registerSseTransport(fastify: FastifyInstance, server: GraphQLServer, url: string): void {
+  const handle = createStreamHandler(server);
+  fastify.route({
+    method: ['GET', 'POST'],
+    url,
+    async handler(request, reply) {
+      forbidCaching(reply);
+      const body = await receiveBody(request, reply);
+      if (body === null) return reply;
+      if (request.headers.accept !== 'text/event-stream') {
+        const message = 'Event streams are given for "Accept: text/event-stream". Other answers come from /graphql.';
+        return sendError(reply, 406, errorBody({ message, code: 'BAD_REQUEST' }));
+      }
+      const identified = await identifyRequest(server, request, reply);
+      if (identified === null) return reply;
+      return stream(server, request, reply, body, identified, handle);
+    },
+  });
+}
+
+function createStreamHandler(server: GraphQLServer) {
+  return createHandler<FastifyRequest, StreamRequest, Context>({
+    // No token: the mode in which a client may reserve streams beforehand is off, so nobody can fill our memory.
+    authenticate: () => null,
+    // Each operation has been validated when it was prepared.
+    validate: () => [],
+    onSubscribe({ context: { identified, requestId, ip } }, params) {
+      const args = server.prepare(params, identified.viewer, { requestId, ip, cookies: noCookies });
+      return 'length' in args ? only({ errors: args }) : (args as RunArgs & { contextValue: Context });
+    },
+    execute: (args) => server.runner.execute(args as unknown as RunArgs),
+    subscribe: (args) => server.runner.subscribe(args as unknown as RunArgs),
+    // graphql-sse queues without bound; waiting here keeps the next event in its source until this one has left.
+    onNext: async (_context, request) => drained(responses.get(request.raw)),
+  });
+}
+
+/** A refusal is a stream of one result: as a plain result graphql-sse would take it for something to execute. */
+async function* only(result: ExecutionResult) {
+  yield result;
+}
+
+/** Where the events of a request go. */
+const responses = new WeakMap<FastifyRequest, ServerResponse>();
+
+async function stream(
+  server: GraphQLServer,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  body: string,
+  identified: Identified,
+  handle: ReturnType<typeof createStreamHandler>,
+): Promise<FastifyReply> {
+  const { raw } = reply;
+  const connection = toLiveConnection(identified, raw);
+  if (!server.connections.add(connection)) {
+    const message = `This account has ${socketLimits.perAccount} open connections already. Close one first.`;
+    return sendError(reply, 429, errorBody({ message, code: 'TOO_MANY_CONNECTIONS' }));
+  }
+  raw.once('close', () => server.connections.remove(connection));
+  responses.set(request, raw);
+  const [content, init] = await handle({
+    method: request.method,
+    url: nameInUrl(request.url),
+    headers: { get: (name) => request.headers[name]?.toString() },
+    body: body === '' ? null : body,
+    raw: request,
+    context: { identified, requestId: request.id, ip: request.ip },
+  });
+  if (content === null || typeof content === 'string') {
+    return reply
+      .code(init.status)
+      .headers(init.headers ?? {})
+      .send(content ?? '');
+  }
+  reply.hijack();
+  writeHead(raw, init.status, { ...init.headers, ...reply.getHeaders() });
+  raw.once('close', () => void content.return());
+  for await (const chunk of content) raw.write(chunk);
+  raw.end();
+  return reply;
+}
+
+function writeHead(raw: ServerResponse, status: number, headers: Record<string, number | string | string[] | undefined>) {
+  for (const [name, value] of Object.entries(headers)) if (value !== undefined) raw.setHeader(name, value);
+  raw.setHeader('x-accel-buffering', 'no'); // a proxy that buffers (nginx) would hold events back
+  raw.writeHead(status);
+}
+
+function toLiveConnection({ viewer, credential }: Identified, raw: ServerResponse): LiveConnection {
+  return {
+    accountId: viewer.accountId,
+    credentialHash: 'tokenHash' in credential ? credential.tokenHash : null,
+    end: () => void raw.destroy(),
+  };
+}
+
+async function drained(response: ServerResponse | undefined): Promise<void> {
+  if (response === undefined || !response.writableNeedDrain || response.destroyed) return;
+  const stalled = setTimeout(() => response.destroy(), STALLED_MS);
+  await Promise.race([once(response, 'drain'), once(response, 'close')]);
+  clearTimeout(stalled);
+}

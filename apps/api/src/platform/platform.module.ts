@@ -1,0 +1,26 @@
+import { Global, Module, type DynamicModule } from '@nestjs/common';
+import { DatabaseSessionReader } from './auth/database-session-reader.js';
+import { SESSION_READER } from './auth/session-reader.js';
+import { LiveConnections } from './graphql/live-connections.js';
+import { Readiness } from './http/readiness.js';
+import { LOGGER, type Logger } from './logger.js';
+import { PLATFORM_SETTINGS, type PlatformSettings } from './settings.js';
+
+/** What every feature may ask for: the settings, the log, who holds a session, and the open connections. */
+@Global()
+@Module({})
+export class PlatformModule {
+  static forRoot(settings: PlatformSettings, log: Logger): DynamicModule {
+    return {
+      module: PlatformModule,
+      providers: [
+        { provide: PLATFORM_SETTINGS, useValue: settings },
+        { provide: LOGGER, useValue: log },
+        { provide: SESSION_READER, useClass: DatabaseSessionReader },
+        LiveConnections,
+        Readiness,
+      ],
+      exports: [PLATFORM_SETTINGS, LOGGER, SESSION_READER, LiveConnections, Readiness],
+    };
+  }
+}

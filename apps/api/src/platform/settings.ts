@@ -1,0 +1,21 @@
+import type { InjectionToken } from '@nestjs/common';
+
+/** What the platform has to know about this server, taken from the environment by app.ts. */
+export type PlatformSettings = {
+  readonly version: string;
+  readonly production: boolean;
+  /** Whether one may sign in as a sample account with one click. */
+  readonly demoMode: boolean;
+  /** Origin that people use; null: whatever address the server listens on. */
+  readonly publicUrl: string | null;
+  /** People reach us by https: cookies are `__Host-` and Secure. */
+  readonly https: boolean;
+  /** Login of the running app, which owns nothing. */
+  readonly appUrl: string;
+  /** Folder of the built client; null: the API alone. */
+  readonly webFolder: string | null;
+  /** JSON file of our own client's documents by their SHA-256; null or absent: every document is a stranger's. */
+  readonly trustedDocumentsFile: string | null;
+};
+
+export const PLATFORM_SETTINGS: InjectionToken<PlatformSettings> = Symbol('PlatformSettings');

@@ -1,0 +1,22 @@
+import { AppModule } from './app.module.js';
+import { buildSchema, toSdl } from './platform/graphql/print-schema.js';
+import { createLogger } from './platform/logger.js';
+import type { PlatformSettings } from './platform/settings.js';
+import { VERSION } from './platform/version.js';
+
+/** Nothing is connected to, so the address is never used. */
+const settings: PlatformSettings = {
+  version: VERSION,
+  production: false,
+  demoMode: false,
+  publicUrl: null,
+  https: false,
+  appUrl: 'postgresql://nobody@localhost/none',
+  webFolder: null,
+  trustedDocumentsFile: null,
+};
+
+/** What schema.graphql must hold: the whole schema as SDL, sorted. Needs no database. */
+export async function printSchemaSdl(): Promise<string> {
+  return toSdl(await buildSchema(AppModule.forRoot(settings, createLogger({ level: 'silent' }))));
+}

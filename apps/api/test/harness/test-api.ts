@@ -1,0 +1,80 @@
+import type { InjectionToken, Type } from '@nestjs/common';
+import { createApp, type App } from '../../src/app.js';
+import { readEnv } from '../../src/config/env.js';
+import { useTestDatabase, type TestDatabase } from './template-database.js';
+import { TestClient, type TestCredentials } from './test-client.js';
+
+export type TestApiOptions = {
+  /** Modules that stand beside the features: fields for a test of the platform. */
+  readonly modules?: readonly Type[];
+  readonly env?: Readonly<Record<string, string>>;
+  readonly demoMode?: boolean;
+  readonly webFolder?: string;
+  readonly trustedDocumentsFile?: string;
+};
+
+export type TestApi = {
+  /** Such as http://127.0.0.1:41234. */
+  readonly origin: string;
+  readonly database: TestDatabase;
+  get<Value>(token: InjectionToken<Value>): Value;
+  /** A new client; its sockets are closed after the tests. */
+  client(credentials?: TestCredentials): TestClient;
+  /** The server's log so far, one JSON object per line. */
+  log(): string;
+};
+
+/**
+ * The real server, on a port and a database of this file's own. Call it at the top of a file or of a `describe`; what
+ * it gives works from `beforeAll` on.
+ */
+export function useTestApi(options: TestApiOptions = {}): TestApi {
+  const database = useTestDatabase();
+  const clients: TestClient[] = [];
+  const lines: string[] = [];
+  let running: { readonly app: App; readonly origin: string } | null = null;
+
+  const api = () => {
+    if (running === null) throw new Error('The test API is not running yet: use it within a test or a beforeAll.');
+    return running;
+  };
+
+  beforeAll(async () => {
+    const app = await createApp(
+      {
+        env: testEnv(options.env),
+        appUrl: database.appUrl,
+        demoMode: options.demoMode ?? false,
+        webFolder: options.webFolder ?? null,
+        ...(options.trustedDocumentsFile === undefined ? {} : { trustedDocumentsFile: options.trustedDocumentsFile }),
+      },
+      { modules: options.modules ?? [], logDestination: { write: (line) => void lines.push(line) } },
+    );
+    running = { app, origin: await app.listen(0, '127.0.0.1') };
+  }, 60_000);
+
+  afterAll(async () => {
+    await Promise.all(clients.map((client) => client.disconnect()));
+    await running?.app.close(1_000);
+  }, 30_000);
+
+  return {
+    database,
+    get origin() {
+      return api().origin;
+    },
+    get: (token) => api().app.get(token),
+    client({ cookie, token } = {}) {
+      const client = new TestClient(api().origin, token, cookie);
+      clients.push(client);
+      return client;
+    },
+    log: () => lines.join(''),
+  };
+}
+
+function testEnv(overrides: TestApiOptions['env'] = {}) {
+  const outcome = readEnv({ NODE_ENV: 'test', LOG_LEVEL: 'trace', ...overrides });
+  if (!outcome.ok) throw new Error(outcome.problems.join('\n'));
+  return outcome.env;
+}

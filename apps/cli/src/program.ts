@@ -1,0 +1,73 @@
+import { Command, InvalidArgumentError } from 'commander';
+
+/** Runs the server's program with these arguments; resolves to its exit code. */
+export type RunServer = (args: string[]) => Promise<number>;
+
+const settings = `
+Settings come from the environment. The most used ones:
+  PORT           port of client and API (3000)
+  DATABASE_URL   your own PostgreSQL, 15 or newer; without it an embedded one is started
+  DATA_FOLDER    folder of the embedded database (data, in the repository)
+  PUBLIC_URL     https origin under which people reach Counterpoint`;
+
+function wholeNumber(least: number, most: number): (text: string) => string {
+  return (text) => {
+    if (/^\d+$/.test(text) && Number(text) >= least && Number(text) <= most) return text;
+    throw new InvalidArgumentError(`Give a whole number from ${least} to ${most}.`);
+  };
+}
+
+/** The command line as commander knows it. `finish` gets the exit code of the command that was run. */
+export function buildProgram(runServer: RunServer, finish: (code: number) => void): Command {
+  const program = new Command('counterpoint');
+  const run = async (args: string[]) => finish(await runServer(args));
+  const flags = (pairs: Record<string, string | undefined>) =>
+    Object.entries(pairs).flatMap(([name, value]) => (value === undefined ? [] : [`--${name}=${value}`]));
+
+  program
+    .description('Structured debate: what a team believes and why, as a graph of claims, arguments and sources.')
+    .showHelpAfterError('(counterpoint --help lists the commands)')
+    .addHelpText('after', settings);
+
+  program
+    .command('serve')
+    .description('start the database, migrate it, and serve the client and the API on one port')
+    .option('--empty', 'without the sample debates and the demo accounts')
+    .option('--port <number>', 'instead of PORT; 0 lets the system choose', wholeNumber(0, 65_535))
+    .addHelpText('after', settings)
+    .action((options: { empty?: boolean; port?: string }) =>
+      run(['serve', ...(options.empty ? ['--empty'] : []), ...flags({ port: options.port })]),
+    );
+
+  program
+    .command('migrate')
+    .description('bring the database up to this version, then end (safe to repeat, and beside a running server)')
+    .action(() => run(['migrate']));
+
+  const token = program.command('token').description('API tokens: what scripts sign in with');
+  token
+    .command('create')
+    .description('make a token for a person and print it, this once')
+    .requiredOption('--user <email>', 'e-mail address of the account the token acts for')
+    .requiredOption('--scopes <list>', 'what it may do, comma-separated: read, content:write, vote:cast …')
+    .option('--expires-in-days <number>', 'days until it ends (90, at most 365)', wholeNumber(1, 365))
+    .option('--name <text>', 'what it is for, to recognise it by')
+    .addHelpText(
+      'after',
+      `
+A token can do what its person can do and its scopes allow, whichever is less. Standard output holds the token alone:
+  TOKEN=$(npx counterpoint token create --user you@example.org --scopes read)
+  curl -H "Authorization: Bearer $TOKEN" -H 'Content-Type: application/json' \\
+       -d '{"query":"{ viewer { name } }"}' http://127.0.0.1:3000/graphql`,
+    )
+    .action((options: { user: string; scopes: string; expiresInDays?: string; name?: string }) =>
+      run([
+        ...['token', 'create'],
+        ...flags({
+          ...{ user: options.user, scopes: options.scopes, name: options.name },
+          'expires-in-days': options.expiresInDays,
+        }),
+      ]),
+    );
+  return program;
+}

@@ -1,0 +1,91 @@
+import { useState } from 'react';
+import { Button as AriaButton } from 'react-aria-components';
+import { useMutation, useQuery } from 'urql';
+import { graphql } from '../../gql/index.js';
+import { errorSentence } from '../../shared/lib/graphql-errors.js';
+import { Avatar } from '../../shared/ui/avatar.js';
+import { Banner } from '../../shared/ui/banner.js';
+import { useArrival } from './use-arrival.js';
+
+const Accounts = graphql(`
+  query DemoAccounts {
+    server {
+      demoMode
+      demoAccounts {
+        role
+        account {
+          id
+          name
+        }
+      }
+    }
+  }
+`);
+
+const SignInAsDemo = graphql(`
+  mutation DemoAccountsSignIn($input: SignInAsDemoInput!) {
+    signInAsDemo(input: $input) {
+      __typename
+      ... on SignInSuccess {
+        viewer {
+          account {
+            id
+          }
+        }
+      }
+      ... on UserError {
+        message
+      }
+    }
+  }
+`);
+
+/** Made-up people to look around as, one click each; nothing where the server offers none. */
+export function DemoAccounts({ next }: { next?: string }) {
+  const [{ data }] = useQuery({ query: Accounts });
+  const [, signIn] = useMutation(SignInAsDemo);
+  const arrive = useArrival(next);
+  const [problem, setProblem] = useState<string | null>(null);
+
+  if (!data?.server.demoMode || data.server.demoAccounts.length === 0) return null;
+
+  async function enter(accountId: string) {
+    setProblem(null);
+    const result = await signIn({ input: { accountId } });
+    if (result.error) setProblem(errorSentence(result.error));
+    else if (result.data?.signInAsDemo.__typename === 'SignInSuccess') arrive();
+    else setProblem(result.data?.signInAsDemo.message ?? null);
+  }
+
+  return (
+    <section aria-labelledby="demo-accounts" className="flex flex-col gap-3">
+      <div>
+        <h2 id="demo-accounts" className="text-15">
+          Look around as someone
+        </h2>
+        <p className="text-13 text-ink-3">Made-up people of the sample team. One click, no password.</p>
+      </div>
+      {problem && (
+        <Banner tone="warn" role="alert">
+          {problem}
+        </Banner>
+      )}
+      <ul className="grid grid-cols-[repeat(auto-fill,minmax(13rem,1fr))] gap-1">
+        {data.server.demoAccounts.map(({ account, role }) => (
+          <li key={account.id}>
+            <AriaButton
+              onPress={() => void enter(account.id)}
+              className="flex min-h-11 w-full items-center gap-2.5 rounded-control px-2 text-start transition-colors hover:bg-hover pressed:bg-pressed"
+            >
+              <Avatar name={account.name} size="m" isDecorative />
+              <span className="min-w-0">
+                <span className="block truncate text-15 text-ink-1">{account.name}</span>
+                <span className="block truncate text-12 text-ink-3">{role}</span>
+              </span>
+            </AriaButton>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

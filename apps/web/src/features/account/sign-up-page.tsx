@@ -1,0 +1,129 @@
+import { getRouteApi, Link } from '@tanstack/react-router';
+import { useState } from 'react';
+import { Form } from 'react-aria-components';
+import { useMutation } from 'urql';
+import { graphql } from '../../gql/index.js';
+import { errorSentence } from '../../shared/lib/graphql-errors.js';
+import { useIdempotencyKey } from '../../shared/lib/idempotency.js';
+import { Banner } from '../../shared/ui/banner.js';
+import { Button } from '../../shared/ui/button.js';
+import { Page } from '../../shared/ui/page.js';
+import { TextField } from '../../shared/ui/text-field.js';
+import { useArrival } from './use-arrival.js';
+
+const SignUp = graphql(`
+  mutation SignUpPageSignUp($input: SignUpInput!) {
+    signUp(input: $input) {
+      __typename
+      ... on SignUpSuccess {
+        viewer {
+          account {
+            id
+          }
+        }
+      }
+      ... on ValidationError {
+        field
+      }
+      ... on UserError {
+        message
+      }
+    }
+  }
+`);
+
+const route = getRouteApi('/sign-up');
+
+/** What is wrong, and with which field ('' for the form as a whole). */
+interface Problem {
+  field: string;
+  message: string;
+}
+
+/** A new account: name, email, password. */
+export function SignUpPage() {
+  const { next } = route.useSearch();
+  const arrive = useArrival(next);
+  const [{ fetching }, signUp] = useMutation(SignUp);
+  const { keyFor } = useIdempotencyKey();
+  const [name, setName] = useState('');
+  const [email, setEmail] = useState('');
+  const [password, setPassword] = useState('');
+  const [problem, setProblem] = useState<Problem | null>(null);
+  const problemOf = (field: string) => (problem?.field === field ? problem.message : null);
+
+  async function submit() {
+    setProblem(null);
+    const input = { name, email, password };
+    const { data, error } = await signUp({ input: { ...input, idempotencyKey: keyFor(input) } });
+    if (error || !data) {
+      setProblem({ field: '', message: error ? errorSentence(error) : 'The server did not answer. Try again.' });
+      return;
+    }
+    switch (data.signUp.__typename) {
+      case 'SignUpSuccess':
+        return arrive();
+      case 'EmailTakenError':
+        return setProblem({ field: 'email', message: data.signUp.message });
+      case 'ValidationError':
+        return setProblem({ field: data.signUp.field.split('.').pop() ?? '', message: data.signUp.message });
+      case 'TooManyAttemptsError':
+        return setProblem({ field: '', message: data.signUp.message });
+    }
+  }
+
+  return (
+    <Page title="Create an account" width="narrow" lede="With an account you can vote, argue and cite sources.">
+      <Form
+        className="flex flex-col gap-5"
+        onSubmit={(event) => {
+          event.preventDefault();
+          void submit();
+        }}
+      >
+        {problem && !['name', 'email', 'password'].includes(problem.field) && (
+          <Banner tone="warn" role="alert">
+            {problem.message}
+          </Banner>
+        )}
+        <TextField
+          label="Name"
+          description="As your team will see it."
+          autoComplete="name"
+          isRequired
+          value={name}
+          onChange={setName}
+          error={problemOf('name')}
+        />
+        <TextField
+          label="Email"
+          type="email"
+          autoComplete="username"
+          isRequired
+          value={email}
+          onChange={setEmail}
+          error={problemOf('email')}
+        />
+        <TextField
+          label="Password"
+          type="password"
+          description="Long beats complicated: a few words that you will remember."
+          autoComplete="new-password"
+          isRequired
+          value={password}
+          onChange={setPassword}
+          error={problemOf('password')}
+        />
+        <Button type="submit" variant="primary" size="l" isPending={fetching}>
+          Create account
+        </Button>
+        <p className="text-15 text-ink-3">
+          Already have one?{' '}
+          <Link to="/sign-in" search={{ next }} className="text-accent underline underline-offset-2">
+            Sign in
+          </Link>
+        </p>
+      </Form>
+    </Page>
+  );
+}

@@ -1,0 +1,42 @@
+import { describe, expect, it } from 'vitest';
+import { createActionHistory, type UndoableAction } from './action-history.js';
+
+/** An action on one number, which remembers what it did. */
+function setting(state: { value: number }, value: number): UndoableAction {
+  const before = state.value;
+  state.value = value;
+  return { text: `Set ${value}`, undo: () => Promise.resolve(setting(state, before)) };
+}
+
+describe('taking back and doing again', () => {
+  it('walks back and forth through one’s own actions', async () => {
+    const state = { value: 0 };
+    const history = createActionHistory();
+    history.push(setting(state, 1));
+    history.push(setting(state, 2));
+    expect(await history.undo()).toBe('Set 2');
+    expect(state.value).toBe(1);
+    await history.undo();
+    expect(state.value).toBe(0);
+    await history.redo();
+    await history.redo();
+    expect(state.value).toBe(2);
+    expect(await history.redo()).toBeNull();
+  });
+
+  it('forgets what was taken back once something new is done', async () => {
+    const state = { value: 0 };
+    const history = createActionHistory();
+    history.push(setting(state, 1));
+    await history.undo();
+    history.push(setting(state, 5));
+    expect(await history.redo()).toBeNull();
+    expect(state.value).toBe(5);
+  });
+
+  it('says nothing was taken back when that failed', async () => {
+    const history = createActionHistory();
+    history.push({ text: 'Archived #1', undo: () => Promise.resolve(null) });
+    expect(await history.undo()).toBeNull();
+  });
+});

@@ -1,0 +1,41 @@
+/** Something the viewer did that can be taken back, and done again. Both resolve with what does the opposite. */
+export interface UndoableAction {
+  /** What was done, in the past tense: "Archived #41". */
+  readonly text: string;
+  readonly undo: () => Promise<UndoableAction | null>;
+}
+
+/** One's own last actions on this page: `z` takes back the newest, `Shift+z` does again what was taken back last. */
+export interface ActionHistory {
+  /** Remembers an action; what was taken back before can then no longer be redone. */
+  push(action: UndoableAction): void;
+  /** Takes back the newest action; its text, or null when there is none or when it failed. */
+  undo(): Promise<string | null>;
+  redo(): Promise<string | null>;
+}
+
+const KEPT = 50;
+
+export function createActionHistory(): ActionHistory {
+  const done: UndoableAction[] = [];
+  const undone: UndoableAction[] = [];
+
+  async function move(from: UndoableAction[], to: UndoableAction[]): Promise<string | null> {
+    const action = from.pop();
+    if (!action) return null;
+    const opposite = await action.undo();
+    if (!opposite) return null;
+    to.push(opposite);
+    return action.text;
+  }
+
+  return {
+    push(action) {
+      done.push(action);
+      undone.length = 0;
+      if (done.length > KEPT) done.shift();
+    },
+    undo: () => move(done, undone),
+    redo: () => move(undone, done),
+  };
+}

@@ -1,0 +1,55 @@
+import { createContext, useContext, type RefObject } from 'react';
+import { useStore } from 'zustand';
+import type { Outbox } from '../../../shared/lib/live/outbox.js';
+import type { ReadingPlace } from '../outline/arrivals.js';
+import type { OutlineModel } from '../outline/outline-model.js';
+import type { OutlineState, OutlineStore } from '../outline/outline-store.js';
+import type { ActionHistory } from './action-history.js';
+import type { ItemIds } from './item-ids.js';
+import type { DebateFacts } from './page-query.js';
+
+/** What every piece of the debate page stands on. */
+export interface DebateScope {
+  readonly debate: DebateFacts;
+  /** The debate's part of the address. */
+  readonly debateKey: string;
+  /** The current claim or argument, shared by outline, pane and address; null for none. */
+  readonly current: number | null;
+  readonly viewerId: string | null;
+  readonly store: OutlineStore;
+  readonly ids: ItemIds;
+  /** Null for readers who are not signed in. */
+  readonly outbox: Outbox | null;
+  readonly history: ActionHistory;
+  /** Where the reader is in the outline; told by the outline that shows. */
+  readonly place: RefObject<(() => ReadingPlace) | null>;
+  /** Grows with each change by others that may concern what the pane shows. */
+  readonly remoteChanges: number;
+  /** Shows one's own change: reads the outline until it holds the event with this number. */
+  readonly refresh: (atLeastSeq: number) => Promise<void>;
+  /** Makes an item the current one. */
+  readonly open: (number: number | null) => void;
+}
+
+export const DebateContext = createContext<DebateScope | null>(null);
+
+/** The debate around this component. */
+export function useDebate(): DebateScope {
+  const scope = useContext(DebateContext);
+  if (!scope) throw new Error('useDebate needs a DebateContext around it');
+  return scope;
+}
+
+/** A part of the outline's state; the component renders anew when that part changes. */
+export function useOutline<Part>(select: (state: OutlineState) => Part): Part {
+  return useStore(useDebate().store, select);
+}
+
+/** The outline, which is there wherever the page shows anything at all. */
+export function useModel(): OutlineModel {
+  const model = useOutline((state) => state.model);
+  // Votes are changed in place; the tick is what tells.
+  useOutline((state) => state.tick);
+  if (!model) throw new Error('useModel is used before the outline has come');
+  return model;
+}

@@ -1,0 +1,58 @@
+import { useCallback } from 'react';
+import { errorSentence } from '../../../shared/lib/graphql-errors.js';
+import { showToast } from '../../../shared/lib/toasts.js';
+import type { UndoableAction } from './action-history.js';
+import { UndoEventMutation } from './content-documents.js';
+import { useDebate, type DebateScope } from './debate-context.js';
+import { refusalSentence } from './refusal.js';
+
+/**
+ * Remembers something that was written into the log, so that `z` appends its opposite, and says so in a toast. Undoing an
+ * undo is the same again with the event that it appended.
+ */
+export function useLogUndo(): (text: string, seq: number, isSaid?: boolean) => void {
+  const scope = useDebate();
+  return useCallback(
+    (text, seq, isSaid = true) => {
+      scope.history.push(undoable(scope, text, seq));
+      if (isSaid) showToast({ text, undo: { run: () => void takeBackNewest(scope) } });
+    },
+    [scope],
+  );
+}
+
+/** Takes back the newest of one's own actions and says what it was. */
+export async function takeBackNewest({ history }: DebateScope): Promise<void> {
+  const text = await history.undo();
+  if (text !== null) showToast({ text: `Taken back: ${text}` });
+}
+
+/** Does again what was taken back last. */
+export async function doAgain({ history }: DebateScope): Promise<void> {
+  const text = await history.redo();
+  if (text !== null) showToast({ text: `Done again: ${text}` });
+}
+
+/** Appends the opposite of one event of the log; the number of the event that did it, or null with a toast saying why not. */
+export async function undoEvent(scope: DebateScope, seq: number): Promise<number | null> {
+  if (!scope.outbox) return null;
+  const { data, error } = await scope.outbox.submit(UndoEventMutation, { debateId: scope.debate.id, seq });
+  const answer = data?.undoEvent;
+  if (answer?.__typename === 'UndoEventSuccess') {
+    await scope.refresh(answer.seq);
+    return answer.seq;
+  }
+  const problem = error ? errorSentence(error) : answer ? refusalSentence(answer) : 'The server sent no answer.';
+  showToast({ text: `This was not taken back. ${problem}` });
+  return null;
+}
+
+function undoable(scope: DebateScope, text: string, seq: number): UndoableAction {
+  return {
+    text,
+    undo: async () => {
+      const opposite = await undoEvent(scope, seq);
+      return opposite === null ? null : undoable(scope, text, opposite);
+    },
+  };
+}

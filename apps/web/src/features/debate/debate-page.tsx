@@ -1,0 +1,54 @@
+import { useParams } from '@tanstack/react-router';
+import { useQuery } from 'urql';
+import { debateIdOf } from '../../shared/lib/debate-key.js';
+import { errorCode, errorSentence } from '../../shared/lib/graphql-errors.js';
+import { useDocumentTitle } from '../../shared/lib/use-document-title.js';
+import { useViewer } from '../../shared/lib/viewer.js';
+import { Button } from '../../shared/ui/button.js';
+import { EmptyState } from '../../shared/ui/empty-state.js';
+import { Page } from '../../shared/ui/page.js';
+import './debate.css';
+import { DebatePageQuery } from './data/page-query.js';
+import { DebateSkeleton } from './page/debate-skeleton.js';
+import { DebateView } from './page/debate-view.js';
+
+/** The debate: question, positions, outline, and beside it the current claim. The address is `/d/<debate>[/c/<number>]`. */
+export default function DebatePage() {
+  const { debateKey = '', number } = useParams({ strict: false });
+  const debateId = debateIdOf(debateKey);
+  const { viewer, isLoading } = useViewer();
+  const [{ data, error, fetching }, readAgain] = useQuery({ query: DebatePageQuery, variables: { debateId } });
+  useDocumentTitle(data?.debate.question ?? null);
+
+  if (error && !data) {
+    const isMissing = errorCode(error) === 'NOT_FOUND';
+    return (
+      <Page title={isMissing ? 'No such debate' : 'The debate could not be read'}>
+        <EmptyState
+          title={isMissing ? 'It does not exist, or it is not open to you.' : errorSentence(error)}
+          example={isMissing ? 'If someone sent you this address, ask them to invite you to their team.' : undefined}
+          action={
+            <Button onPress={() => readAgain({ requestPolicy: 'network-only' })} isPending={fetching}>
+              Try again
+            </Button>
+          }
+        />
+      </Page>
+    );
+  }
+  if (!data || isLoading) return <DebateSkeleton />;
+  const viewerId = viewer?.account.id ?? null;
+  return (
+    <DebateView
+      key={`${viewerId ?? ''} ${debateId}`}
+      debate={data.debate}
+      debateKey={debateKey}
+      current={currentNumber(number)}
+      viewerId={viewerId}
+    />
+  );
+}
+
+function currentNumber(text: string | undefined): number | null {
+  return text !== undefined && /^\d{1,9}$/.test(text) ? Number(text) : null;
+}

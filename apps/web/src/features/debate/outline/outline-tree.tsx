@@ -1,0 +1,152 @@
+import { useCallback, useEffect, useLayoutEffect, useRef, type RefObject } from 'react';
+import { ArgumentComposer } from '../argument/argument-composer.js';
+import { useDebate, useOutline } from '../data/debate-context.js';
+import { ArrivalPill } from './arrival-pill.js';
+import { OutlineRow, INDENT } from './outline-row.js';
+import { StickyRows } from './sticky-rows.js';
+import { useAttended } from './use-attended.js';
+import { useOutlineShortcuts } from './use-outline-shortcuts.js';
+import { useOutlineVirtual } from './use-outline-virtual.js';
+import { useRowActions } from './use-row-actions.js';
+import { useTreeKeys } from './use-tree-keys.js';
+
+/** Key of the line that holds the form; no row's path can be this. */
+const COMPOSER = 'composer';
+
+/** The outline as a tree grid, drawn only where it is in view; `scroller` is what scrolls it together with the page's head. */
+export function OutlineTree({ scroller }: { scroller: RefObject<HTMLElement | null> }) {
+  const { store, current, place, ids } = useDebate();
+  const rows = useOutline((state) => state.rows);
+  const activeKey = useOutline((state) => state.activeKey);
+  const composer = useOutline((state) => state.composer);
+  const tree = useRef<HTMLDivElement>(null);
+  const wantsFocus = useRef<string | null>(null);
+  const isAttended = useAttended();
+  const actions = useRowActions();
+
+  const under = composer?.kind === 'argument' ? rows.findIndex((row) => row.key === composer.under) : -1;
+  const lines = composer?.kind === 'argument' && under >= 0 ? withComposer(rows, under) : rows;
+  const isWriting = lines !== rows;
+  const virtualizer = useOutlineVirtual(lines, scroller, tree, [activeKey, isWriting ? COMPOSER : null]);
+
+  const focusRow = useCallback(
+    (key: string) => {
+      wantsFocus.current = key;
+      store.actions.activate(key);
+      // Activating what is active already renders nothing, yet the row may be out of view.
+      store.actions.touch();
+    },
+    [store],
+  );
+  useLayoutEffect(() => {
+    const key = wantsFocus.current;
+    if (key === null) return;
+    const index = lines.findIndex((line) => line.key === key);
+    const element = tree.current?.querySelector<HTMLElement>(`[data-row="${CSS.escape(key)}"]`);
+    if (index < 0 || !element) return;
+    wantsFocus.current = null;
+    element.focus({ preventScroll: true });
+    virtualizer.scrollToIndex(index, { align: 'auto' });
+  });
+  useOutline((state) => state.tick);
+
+  useEffect(() => {
+    place.current = () => {
+      const top = scroller.current?.scrollTop ?? 0;
+      const bottom = top + (scroller.current?.clientHeight ?? 0);
+      const inView = virtualizer.getVirtualItems().filter((item) => item.end > top && item.start < bottom);
+      const indexes = inView.map((item) => rows.findIndex((row) => row.key === item.key)).filter((index) => index >= 0);
+      return { first: Math.min(...indexes, rows.length), last: Math.max(...indexes, -1), writing: isWriting, attended: isAttended() };
+    };
+    return () => {
+      place.current = null;
+    };
+  });
+
+  // An address, a search hit or a link in the pane may name an item that is folded away.
+  useEffect(() => {
+    if (current === null) return;
+    const key = store.actions.reveal(current);
+    const index = key === null ? -1 : store.getState().rows.findIndex((row) => row.key === key);
+    if (index >= 0) virtualizer.scrollToIndex(index, { align: 'auto' });
+    // Only a new current item scrolls; later changes of the outline must not.
+  }, [current, store]);
+
+  const active = rows.find((row) => row.key === activeKey);
+  useEffect(() => {
+    if (active?.claim != null) ids.prefetch(active.claim, 'claim');
+    if (active?.argument != null) ids.prefetch(active.argument, 'argument');
+  }, [active?.claim, active?.argument, ids]);
+
+  const onKeyDown = useTreeKeys({
+    focusRow,
+    page: () => Math.max(1, virtualizer.getVirtualItems().length - 18),
+    tree,
+    actions,
+  });
+  useOutlineShortcuts({ tree, focusRow, actions });
+
+  return (
+    <>
+      <StickyRows rows={rows} virtualizer={virtualizer} scroller={scroller} onGo={focusRow} />
+      <ArrivalPill />
+      <div
+        ref={tree}
+        role="treegrid"
+        aria-label="Outline of the debate"
+        aria-rowcount={rows.length}
+        onKeyDown={onKeyDown}
+        className="@container relative"
+        style={{ height: virtualizer.getTotalSize() }}
+      >
+        {virtualizer.getVirtualItems().map((item) => {
+          const line = lines[item.index];
+          if (!line) return null;
+          return (
+            <div
+              key={item.key}
+              ref={virtualizer.measureElement}
+              data-index={item.index}
+              role="presentation"
+              className="absolute inset-x-0 top-0"
+              style={{ transform: `translateY(${item.start - virtualizer.options.scrollMargin}px)` }}
+            >
+              {'level' in line ? (
+                <OutlineRow
+                  row={line}
+                  rowIndex={rows.indexOf(line) + 1}
+                  isActive={line.key === activeKey}
+                  isCurrent={current !== null && line.key === activeKey && (line.argument ?? line.claim) === current}
+                  actions={actions}
+                />
+              ) : (
+                composer?.kind === 'argument' && (
+                  <div role="row" aria-label="New argument" style={{ paddingInlineStart: (rows[under]?.level ?? 1) * INDENT }}>
+                    <div role="gridcell" className="py-2 pe-3">
+                      <ArgumentComposer
+                        key={`${composer.target}`}
+                        target={composer.target}
+                        stance={composer.stance}
+                        onClose={(number) => {
+                          store.setState({ composer: null });
+                          const added = number === null ? null : store.actions.reveal(number);
+                          focusRow(added ?? composer.under);
+                        }}
+                      />
+                    </div>
+                  </div>
+                )
+              )}
+            </div>
+          );
+        })}
+      </div>
+    </>
+  );
+}
+
+type Row = ReturnType<typeof useOutline<readonly import('./flatten-rows.js').OutlineRow[]>>[number];
+
+function withComposer(rows: readonly Row[], under: number): (Row | { key: string })[] {
+  return [...rows.slice(0, under + 1), { key: COMPOSER }, ...rows.slice(under + 1)];
+}

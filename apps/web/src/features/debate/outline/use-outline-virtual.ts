@@ -1,0 +1,112 @@
+import { defaultRangeExtractor, useVirtualizer, type Virtualizer } from '@tanstack/react-virtual';
+import { useLayoutEffect, useRef, useState, type RefObject } from 'react';
+
+/** One line of the virtual list: a row of the outline or the form that hangs below one. */
+export interface VirtualLine {
+  readonly key: string;
+}
+
+/** Height of a line of sticky ancestors in pixels. */
+export const STICKY_HEIGHT = 30;
+const ESTIMATE = 58;
+
+export type OutlineVirtualizer = Virtualizer<HTMLElement, HTMLElement>;
+
+/**
+ * Only the lines in view are in the page, whatever their number; those named in `pinned` stay, because a focused row that left
+ * the page would drop the focus to its body. When lines come or go above what is read, the scroll position follows, so that
+ * the anchored line (the focused one if it is in view, else the first) does not move on the screen.
+ */
+export function useOutlineVirtual(
+  lines: readonly VirtualLine[],
+  scroller: RefObject<HTMLElement | null>,
+  list: RefObject<HTMLElement | null>,
+  pinned: readonly (string | null)[],
+): OutlineVirtualizer {
+  const [margin, setMargin] = useState(0);
+  const indexOf = new Map(lines.map((line, index) => [line.key, index]));
+  const pinnedIndexes = pinned.flatMap((key) => (key === null ? [] : (indexOf.get(key) ?? [])));
+
+  const virtualizer = useVirtualizer<HTMLElement, HTMLElement>({
+    count: lines.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => ESTIMATE,
+    getItemKey: (index) => lines[index]?.key ?? index,
+    overscan: 8,
+    scrollMargin: margin,
+    scrollPaddingStart: STICKY_HEIGHT * 3 + 8,
+    scrollPaddingEnd: 24,
+    rangeExtractor: (range) => {
+      const indexes = new Set([...defaultRangeExtractor(range), ...pinnedIndexes]);
+      return [...indexes].sort((a, b) => a - b);
+    },
+  });
+
+  // The question and the positions above the list are in the same scroll; their height can change at any time.
+  useLayoutEffect(() => {
+    const measure = () => {
+      if (list.current && scroller.current) {
+        const top = list.current.getBoundingClientRect().top - scroller.current.getBoundingClientRect().top;
+        setMargin(Math.round(top + scroller.current.scrollTop));
+      }
+    };
+    measure();
+    const observer = new ResizeObserver(measure);
+    for (const element of [scroller.current, list.current?.parentElement, list.current?.previousElementSibling]) {
+      if (element) observer.observe(element);
+    }
+    return () => observer.disconnect();
+  }, [list, scroller]);
+
+  useHeldPosition(lines, virtualizer, scroller, pinned[0] ?? null);
+  return virtualizer;
+}
+
+function useHeldPosition(
+  lines: readonly VirtualLine[],
+  virtualizer: OutlineVirtualizer,
+  scroller: RefObject<HTMLElement | null>,
+  focusedKey: string | null,
+): void {
+  const held = useRef<{ lines: readonly VirtualLine[]; key: string; offset: number } | null>(null);
+
+  useLayoutEffect(() => {
+    const element = scroller.current;
+    if (!element) return;
+    const before = held.current;
+    if (before && before.lines !== lines) {
+      const index = lines.findIndex((line) => line.key === before.key);
+      const start = virtualizer.measurementsCache[index]?.start;
+      const shift = start === undefined ? 0 : start - element.scrollTop - before.offset;
+      if (Math.abs(shift) > 1) element.scrollTop += shift;
+    }
+    const anchor = anchorLine(lines, virtualizer, element, focusedKey);
+    held.current = anchor && { lines, ...anchor };
+  });
+
+  // Between renders the reader scrolls; what is held is where the line was last, not where it was drawn first.
+  useLayoutEffect(() => {
+    const element = scroller.current;
+    if (!element) return;
+    const note = () => {
+      const anchor = anchorLine(lines, virtualizer, element, focusedKey);
+      held.current = anchor && { lines, ...anchor };
+    };
+    element.addEventListener('scroll', note, { passive: true });
+    return () => element.removeEventListener('scroll', note);
+  }, [lines, virtualizer, scroller, focusedKey]);
+}
+
+function anchorLine(
+  lines: readonly VirtualLine[],
+  virtualizer: OutlineVirtualizer,
+  element: HTMLElement,
+  focusedKey: string | null,
+): { key: string; offset: number } | null {
+  const top = element.scrollTop;
+  const inView = virtualizer.getVirtualItems().filter((item) => item.end > top && item.start < top + element.clientHeight);
+  const focused = inView.find((item) => lines[item.index]?.key === focusedKey);
+  const item = focused ?? inView.find((each) => each.start >= top) ?? inView[0];
+  const key = item && lines[item.index]?.key;
+  return key === undefined || item === undefined ? null : { key, offset: item.start - top };
+}

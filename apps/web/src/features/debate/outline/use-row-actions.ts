@@ -1,0 +1,98 @@
+import { useRouter } from '@tanstack/react-router';
+import { useMemo } from 'react';
+import { announce } from '../../../shared/lib/announce.js';
+import { showToast } from '../../../shared/lib/toasts.js';
+import { useArchiving } from '../data/use-archiving.js';
+import { useDebate } from '../data/debate-context.js';
+import { useVoting } from '../vote/use-voting.js';
+import type { OutlineRow } from './flatten-rows.js';
+import type { PaneRequest } from './outline-store.js';
+import { votedNumber } from './row-figures.js';
+import { rowNumber } from './row-lookup.js';
+
+/** What can be done with a row, by key, by button and from its menu alike. */
+export interface RowActions {
+  open(row: OutlineRow): void;
+  /** Opens the pane on the row's item and asks it to begin something. */
+  ask(row: OutlineRow, request: PaneRequest): void;
+  vote(row: OutlineRow, value: number): void;
+  /** Truth only: agreeing is about what a claim says. */
+  agree(row: OutlineRow, value: 0 | 4): void;
+  argue(row: OutlineRow, stance: 'PRO' | 'CON'): void;
+  /** An argument against the row's step itself, or with PRO one that backs it. */
+  argueOnStep(row: OutlineRow, stance: 'PRO' | 'CON'): void;
+  archive(row: OutlineRow): void;
+  copyLink(row: OutlineRow): void;
+}
+
+export function useRowActions(): RowActions {
+  const scope = useDebate();
+  const cast = useVoting();
+  const archive = useArchiving();
+  const router = useRouter();
+  return useMemo(() => {
+    const { store, open, debateKey } = scope;
+    const compose = (target: number, stance: 'PRO' | 'CON', under: string) =>
+      store.setState({ composer: { kind: 'argument', target, stance, under } });
+    const actions: RowActions = {
+      open(row) {
+        const number = rowNumber(row);
+        if (number !== null) open(number);
+      },
+      ask(row, paneRequest) {
+        actions.open(row);
+        store.setState({ paneRequest });
+      },
+      vote(row, value) {
+        const number = votedNumber(row, store.getState().face);
+        if (number === null || !canVote(scope)) return;
+        cast(number, value);
+      },
+      agree(row, value) {
+        if (row.claim === null) announce('This step joins several claims. Choose one of them to agree or disagree.');
+        else if (canVote(scope)) cast(row.claim, value);
+      },
+      argue(row, stance) {
+        const target = row.claim ?? row.argument;
+        if (target === null || !canArgue(scope)) return;
+        compose(target, stance, row.key);
+      },
+      argueOnStep(row, stance) {
+        if (row.argument === null || row.kind === 'premise') {
+          announce('Only a step from a reason to what it bears on can be undercut. Choose an argument.');
+        } else if (canArgue(scope)) compose(row.argument, stance, row.key);
+      },
+      archive(row) {
+        const number = rowNumber(row);
+        if (number !== null) void archive(number, row.key);
+      },
+      copyLink(row) {
+        const number = rowNumber(row);
+        if (number === null) return;
+        const { href } = router.buildLocation({
+          to: '/d/$debateKey/c/$number',
+          params: { debateKey, number: String(number) },
+        });
+        void navigator.clipboard
+          .writeText(new URL(href, location.origin).href)
+          .then(() => showToast({ text: `Link to #${number} copied.` }))
+          .catch(() => showToast({ text: `The link could not be copied. It is in the address line once #${number} is open.` }));
+      },
+    };
+    return actions;
+  }, [scope, cast, archive, router]);
+}
+
+type Scope = ReturnType<typeof useDebate>;
+
+function canVote({ debate, viewerId }: Scope): boolean {
+  if (debate.viewerCanVote) return true;
+  showToast({ text: viewerId === null ? 'Sign in to vote.' : 'You may read this debate, not vote in it.' });
+  return false;
+}
+
+function canArgue({ debate, viewerId }: Scope): boolean {
+  if (debate.viewerCanAddArgument) return true;
+  showToast({ text: viewerId === null ? 'Sign in to take part.' : 'You may read this debate, not add to it.' });
+  return false;
+}

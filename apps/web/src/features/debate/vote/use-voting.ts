@@ -1,0 +1,116 @@
+import { useCallback } from 'react';
+import { readFragment } from '../../../gql/index.js';
+import { announce } from '../../../shared/lib/announce.js';
+import { errorSentence } from '../../../shared/lib/graphql-errors.js';
+import { showToast } from '../../../shared/lib/toasts.js';
+import { voteWords } from '../../../shared/ui/vote-words.js';
+import type { UndoableAction } from '../data/action-history.js';
+import { useDebate, type DebateScope } from '../data/debate-context.js';
+import { refusalSentence } from '../data/refusal.js';
+import {
+  VoteAnswer_ResultFragment,
+  VoteOnArgumentMutation,
+  VoteOnClaimMutation,
+  WithdrawVoteMutation,
+} from '../data/vote-documents.js';
+import { isClaim, type OutlineModel } from '../outline/outline-model.js';
+import { rollBackVote, settleVote, showOwnVote } from './vote-ledger.js';
+
+/** Votes 0 to 4 on the truth of a claim or the relevance of an argument; -1 withdraws. */
+export type Cast = (number: number, value: number) => void;
+
+/** Casts votes: on the screen at once, then through the outbox; a refusal takes the vote back and says why. */
+export function useVoting(): Cast {
+  const scope = useDebate();
+  return useCallback(
+    (number, value) => {
+      const { model } = scope.store.getState();
+      if (!model || !scope.outbox) return;
+      const before = ownVote(model, number);
+      if (value === -1 && before === -1) return;
+      announce(voteSentence(model, number, value));
+      void cast(scope, number, value).then((isDone) => {
+        if (isDone && before !== value) scope.history.push(takenBack(scope, number, before, value));
+      });
+    },
+    [scope],
+  );
+}
+
+function ownVote(model: OutlineModel, number: number): number {
+  return model.ownVotes[model.slotOf.get(number) ?? -1] ?? -1;
+}
+
+function takenBack(scope: DebateScope, number: number, to: number, from: number): UndoableAction {
+  return {
+    text: `Vote on #${number}`,
+    undo: async () => ((await cast(scope, number, to)) ? takenBack(scope, number, from, to) : null),
+  };
+}
+
+async function cast(scope: DebateScope, number: number, value: number): Promise<boolean> {
+  const { store, ids } = scope;
+  const { model } = store.getState();
+  const ticket = model && showOwnVote(store.actions.ledger, model, number, value);
+  if (!model || ticket === null) return false;
+  store.actions.touch();
+  const revision = model.revisions[model.slotOf.get(number) ?? -1] ?? 1;
+  const kind = isClaim(model, number) ? 'claim' : 'argument';
+  const id = await ids.idOf(number, kind);
+  const problem = id === null ? 'It is no longer there.' : await send(scope, { number, id, kind, value, revision, ticket });
+  if (problem === null) return true;
+  const latest = store.getState().model ?? model;
+  rollBackVote(store.actions.ledger, latest, number, ticket);
+  store.actions.touch();
+  showToast({ text: `Your vote on #${number} was not counted. ${problem}`, undo: { label: 'Retry', run: () => void cast(scope, number, value) } });
+  return false;
+}
+
+interface Ballot {
+  number: number;
+  id: string;
+  kind: 'claim' | 'argument';
+  value: number;
+  revision: number;
+  ticket: number;
+}
+
+/** Sends one vote; null when it was counted, else what went wrong. */
+async function send(scope: DebateScope, ballot: Ballot): Promise<string | null> {
+  const { store } = scope;
+  const { error, answer } = await ask(scope, ballot);
+  if (error) return errorSentence(error);
+  if (!answer) return 'The server sent no answer.';
+  if (answer.__typename === 'RevisionConflictError') {
+    void scope.refresh(0);
+    return 'Its wording has changed meanwhile: read it and vote again.';
+  }
+  if (answer.__typename !== 'VoteSuccess') return refusalSentence(answer);
+  const { model } = store.getState();
+  if (!model) return null;
+  const own = answer.viewerVote?.value ?? -1;
+  const settled = { tally: answer.tally, own, ownStale: answer.viewerVote?.isStale ?? false };
+  settleVote(store.actions.ledger, model, ballot.number, ballot.ticket, settled);
+  store.actions.touch();
+  return null;
+}
+
+async function ask({ outbox }: DebateScope, { id, kind, value, revision }: Ballot) {
+  if (!outbox) return { error: undefined, answer: undefined };
+  if (value === -1) {
+    const { data, error } = await outbox.submit(WithdrawVoteMutation, { subjectId: id });
+    return { error, answer: readFragment(VoteAnswer_ResultFragment, data?.withdrawVote) };
+  }
+  if (kind === 'claim') {
+    const { data, error } = await outbox.submit(VoteOnClaimMutation, { claimId: id, value, revision });
+    return { error, answer: readFragment(VoteAnswer_ResultFragment, data?.voteOnClaim) };
+  }
+  const { data, error } = await outbox.submit(VoteOnArgumentMutation, { argumentId: id, value, revision });
+  return { error, answer: readFragment(VoteAnswer_ResultFragment, data?.voteOnArgument) };
+}
+
+function voteSentence(model: OutlineModel, number: number, value: number): string {
+  if (value === -1) return `Vote on #${number} withdrawn`;
+  const words = voteWords[isClaim(model, number) ? 'truth' : 'relevance'];
+  return `Voted on #${number}: ${words[value] ?? ''}`;
+}

@@ -1,0 +1,43 @@
+import type { ReactNode } from 'react';
+import { cx } from '../../../shared/ui/cx.js';
+import type { Span } from '../core/text-table.js';
+import { PassageLink } from './passage-link.js';
+
+export interface CardFrameProps {
+  id: string;
+  span: Span;
+  label: string;
+  quote: string;
+  tone: 'for' | 'against' | 'note';
+  isOpen: boolean;
+  /** True for what is done with: it stands back. */
+  isQuiet?: boolean;
+  children: ReactNode;
+}
+
+const rules = {
+  for: 'border-s-3 border-solid border-s-for',
+  against: 'border-s-3 [border-inline-start-style:double] border-s-against',
+  note: 'border-s-3 [border-inline-start-style:dotted] border-s-neutral',
+};
+
+/** The outline of a card in the list of passages: its link, the words of the passage, and what was made of them. */
+export function CardFrame({ id, span, label, quote, tone, isOpen, isQuiet = false, children }: CardFrameProps) {
+  return (
+    <article
+      data-card={id}
+      className={cx(
+        'flex flex-col gap-1.5 py-2.5 ps-3 pe-2 transition-colors',
+        rules[tone],
+        isOpen ? 'rounded-e-control bg-accent-soft' : 'hover:bg-hover',
+        isQuiet && !isOpen && 'opacity-70',
+      )}
+    >
+      <PassageLink id={id} span={span} label={label} isOpen={isOpen} />
+      <blockquote className={cx('user-text font-serif text-15 text-ink-2', isOpen ? 'max-h-60 overflow-y-auto' : 'line-clamp-2')}>
+        “{quote}”
+      </blockquote>
+      {children}
+    </article>
+  );
+}

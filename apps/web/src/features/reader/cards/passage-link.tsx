@@ -1,0 +1,36 @@
+import { Link } from '@tanstack/react-router';
+import { formatSpan } from '../core/passages.js';
+import type { Span } from '../core/text-table.js';
+import { useReader } from '../reader-context.js';
+
+export interface PassageLinkProps {
+  id: string;
+  span: Span;
+  /** "Passage 3 of 12, cited for #41". */
+  label: string;
+  isOpen: boolean;
+}
+
+/** Id of the element that takes the focus when a passage's card is jumped to. */
+export function passageLinkId(passageId: string): string {
+  return `passage-${passageId}`;
+}
+
+/** A real link to a passage: it can be copied, opened in another tab, and walked back from. */
+export function PassageLink({ id, span, label, isOpen }: PassageLinkProps) {
+  const { debateKey, source, version, dispatch } = useReader();
+  return (
+    <Link
+      id={passageLinkId(id)}
+      to="/d/$debateKey/sources/$number"
+      params={{ debateKey, number: String(source.number) }}
+      search={(before) => ({ ...before, p: formatSpan(span), version: version.number })}
+      resetScroll={false}
+      aria-current={isOpen ? 'true' : undefined}
+      className="text-12 text-ink-3 underline-offset-2 hover:text-ink-1 hover:underline"
+      onClick={() => dispatch({ type: 'open', id })}
+    >
+      {label}
+    </Link>
+  );
+}

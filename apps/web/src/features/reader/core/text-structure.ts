@@ -1,0 +1,27 @@
+import { sentences } from '@counterpoint/anchoring';
+import type { QuoteText } from './quote-cursor.js';
+import type { Span } from './text-table.js';
+
+/** Sentences and words of a text for quote mode. `language` is a BCP 47 tag; without a usable one Unicode's own rules hold. */
+export function quoteTextOf(text: string, language: string): QuoteText {
+  const segmenter = wordSegmenter(language);
+  return {
+    sentences: sentences(text, language),
+    wordsIn({ start, end }: Span) {
+      const words: Span[] = [];
+      for (const { index, segment, isWordLike } of segmenter.segment(text.slice(start, end))) {
+        if (isWordLike) words.push({ start: start + index, end: start + index + segment.length });
+      }
+      return words;
+    },
+  };
+}
+
+function wordSegmenter(language: string): Intl.Segmenter {
+  try {
+    return new Intl.Segmenter(language, { granularity: 'word' });
+  } catch (fault) {
+    if (fault instanceof RangeError) return new Intl.Segmenter('und', { granularity: 'word' });
+    throw fault;
+  }
+}

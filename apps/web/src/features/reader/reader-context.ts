@@ -1,0 +1,30 @@
+import { createContext, useContext, type Dispatch } from 'react';
+import type { ReaderAction, ReaderState } from './core/reader-state.js';
+import type { TextSurface } from './core/text-surface.js';
+
+/** What every piece of the reader needs to know of the page it is on. */
+export interface Reader {
+  readonly debateId: string;
+  /** The debate's part of the address. */
+  readonly debateKey: string;
+  readonly source: { readonly id: string; readonly number: number; readonly title: string };
+  readonly version: { readonly id: string; readonly number: number };
+  /** The canonical text; offsets are UTF-16 code units of it. */
+  readonly text: string;
+  readonly viewerId: string | null;
+  readonly can: { readonly addClaim: boolean; readonly annotate: boolean; readonly addSource: boolean };
+  readonly surface: TextSurface;
+  readonly state: ReaderState;
+  readonly dispatch: Dispatch<ReaderAction>;
+  /** Reads citations and notes anew, after something changed. */
+  readonly refresh: () => Promise<void>;
+}
+
+export const ReaderContext = createContext<Reader | null>(null);
+
+/** The reader around this component. */
+export function useReader(): Reader {
+  const reader = useContext(ReaderContext);
+  if (!reader) throw new Error('useReader needs a ReaderContext around it');
+  return reader;
+}

@@ -1,0 +1,62 @@
+import { useEffect, useEffectEvent, useState } from 'react';
+import { useClient } from 'urql';
+import type { LiveEvent } from '../../shared/lib/live/debate-events.js';
+import { openDebateFeed } from '../../shared/lib/live/debate-feed.js';
+import { noteUpdates } from '../../shared/lib/live/missed-updates.js';
+
+/** Changes that come in a burst are read once, this many milliseconds after the first. */
+const GATHER = 120;
+
+export interface ReaderFeedHandlers {
+  /** Citations, notes or the claims they belong to have changed. */
+  onPassages: () => void;
+  /** A source was added or got a new version. */
+  onSources: () => void;
+}
+
+/** Tells the reader what others change in the debate while a source is open. */
+export function useReaderFeed(debateId: string, afterSeq: number, { onPassages, onSources }: ReaderFeedHandlers): void {
+  const client = useClient();
+  const [firstSeq] = useState(afterSeq);
+  const passagesChanged = useEffectEvent(onPassages);
+  const sourcesChanged = useEffectEvent(onSources);
+
+  useEffect(() => {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const pending = { passages: false, sources: false };
+    const note = (what: keyof typeof pending) => {
+      pending[what] = true;
+      timer ??= setTimeout(() => {
+        timer = undefined;
+        if (pending.passages) passagesChanged();
+        if (pending.sources) sourcesChanged();
+        pending.passages = false;
+        pending.sources = false;
+      }, GATHER);
+    };
+    const close = openDebateFeed({
+      client,
+      debateId,
+      afterSeq: firstSeq,
+      onChange: ({ events }) => {
+        noteUpdates(events.length);
+        if (events.some(concernsPassages)) note('passages');
+        if (events.some(({ type }) => type.startsWith('SOURCE_'))) note('sources');
+      },
+      onResync: () => {
+        note('passages');
+        note('sources');
+      },
+      onEnd: () => undefined,
+    });
+    return () => {
+      clearTimeout(timer);
+      close();
+    };
+  }, [client, debateId, firstSeq]);
+}
+
+/** Claims count too: their words, and whether they still stand, show on the cards. */
+function concernsPassages({ type }: LiveEvent): boolean {
+  return type.startsWith('CITATION_') || type.startsWith('ANNOTATION_') || type.startsWith('CLAIM_');
+}

@@ -1,0 +1,75 @@
+import { createClient, type Client as SocketClient } from 'graphql-ws';
+import type { SubscriptionForwarder } from 'urql';
+import { noteSocketLost, noteSocketOpen, noteSocketUnused } from './connection.js';
+import { pauseOrOnline } from './pause.js';
+
+/** How often the socket is probed, and how long the answer may take before it counts as dead (milliseconds). */
+const PROBE_EVERY = 10_000;
+const ANSWER_WITHIN = 5_000;
+const LONGEST_PAUSE = 10_000;
+
+/** The one WebSocket of a client: opened with the first subscription, reopened for as long as there is one. */
+export function createLiveSocket(): SocketClient {
+  let probe: ReturnType<typeof setTimeout> | undefined;
+  const socket = createClient({
+    url: () => `${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}/graphql`,
+    connectionParams: { 'x-counterpoint-client': 'web' },
+    retryAttempts: Infinity,
+    shouldRetry: () => true,
+    retryWait: (attempt) => pauseOrOnline(Math.min(LONGEST_PAUSE, 250 * 2 ** attempt) * (0.75 + Math.random() / 2)),
+    keepAlive: PROBE_EVERY,
+    connectionAckWaitTimeout: ANSWER_WITHIN,
+    lazyCloseTimeout: 3_000,
+    on: {
+      connected: noteSocketOpen,
+      closed: (event) => {
+        clearTimeout(probe);
+        if (event instanceof CloseEvent && event.code === 1000) noteSocketUnused();
+        else noteSocketLost();
+      },
+      // A socket can die without a word (sleep, a changed network); the missing answer tells.
+      ping: (isReceived) => {
+        if (!isReceived) probe = setTimeout(() => socket.terminate(), ANSWER_WITHIN);
+      },
+      pong: (isReceived) => {
+        if (isReceived) clearTimeout(probe);
+      },
+    },
+  });
+  return socket;
+}
+
+/**
+ * Sends urql's subscriptions over the socket. graphql-ws subscribes anew after a reconnect, with the variables it was
+ * given at first; so a variable `afterSeq` is moved on with each `seq` that arrives, and the server resumes where
+ * this client really stands.
+ */
+export function forwardSubscription(socket: SocketClient): SubscriptionForwarder {
+  return (request) => ({
+    subscribe(observer) {
+      const variables: Record<string, unknown> = { ...request.variables };
+      const unsubscribe = socket.subscribe<Record<string, unknown>>(
+        { operationName: request.operationName, query: request.query ?? '', variables },
+        {
+          next(result) {
+            const seq = newestSeq(result.data);
+            if (seq !== null && 'afterSeq' in variables) variables['afterSeq'] = seq;
+            observer.next(result as Parameters<typeof observer.next>[0]);
+          },
+          error: (fault) => observer.error(fault),
+          complete: () => observer.complete(),
+        },
+      );
+      return { unsubscribe };
+    },
+  });
+}
+
+function newestSeq(data: unknown): number | null {
+  if (typeof data !== 'object' || data === null) return null;
+  for (const value of Object.values(data) as unknown[]) {
+    if (typeof value === 'object' && value !== null && 'seq' in value && typeof value.seq === 'number')
+      return value.seq;
+  }
+  return null;
+}

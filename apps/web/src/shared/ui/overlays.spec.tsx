@@ -1,0 +1,97 @@
+import { describe, expect, it } from 'vitest';
+import { userEvent } from 'vitest/browser';
+import { render } from 'vitest-browser-react';
+import { axeViolationsInBothThemes } from '../../testing/axe.js';
+import { showToast, toastQueue, undoNewestToast } from '../lib/toasts.js';
+import { Button, IconButton } from './button.js';
+import { Dialog, DialogActions } from './dialog.js';
+import { Menu } from './menu.js';
+import { Popover } from './popover.js';
+import { TextField } from './text-field.js';
+import { ToastRegion } from './toast-region.js';
+
+describe('Dialog', () => {
+  it('keeps the focus inside, closes on Escape and gives the focus back', async () => {
+    const screen = await render(
+      <Dialog title="Edit the claim" trigger={<Button>Edit</Button>}>
+        {(close) => (
+          <>
+            <TextField label="Text" autoFocus />
+            <DialogActions>
+              <Button onPress={close}>Done</Button>
+            </DialogActions>
+          </>
+        )}
+      </Dialog>,
+    );
+    await screen.getByRole('button', { name: 'Edit' }).click();
+    await expect.element(screen.getByRole('dialog', { name: 'Edit the claim' })).toBeVisible();
+    await expect.element(screen.getByRole('textbox', { name: 'Text' })).toHaveFocus();
+    expect(await axeViolationsInBothThemes()).toEqual([]);
+    for (let step = 0; step < 4; step += 1) {
+      await userEvent.tab();
+      expect(document.activeElement?.closest('[role="dialog"]')).not.toBeNull();
+    }
+    await userEvent.keyboard('{Escape}');
+    await expect.element(screen.getByRole('dialog')).not.toBeInTheDocument();
+    await expect.element(screen.getByRole('button', { name: 'Edit' })).toHaveFocus();
+  });
+});
+
+describe('Menu', () => {
+  it('opens by keyboard, runs the chosen entry and gives the focus back', async () => {
+    const ran: string[] = [];
+    const screen = await render(
+      <Menu
+        label="Actions"
+        trigger={<IconButton label="More">…</IconButton>}
+        entries={[
+          { id: 'edit', label: 'Edit', keys: 'e', onAction: () => ran.push('edit') },
+          null,
+          { id: 'archive', label: 'Archive', isDanger: true, onAction: () => ran.push('archive') },
+        ]}
+      />,
+    );
+    await userEvent.tab();
+    await userEvent.keyboard('{Enter}');
+    await expect.element(screen.getByRole('menuitem', { name: 'Edit' })).toHaveFocus();
+    expect(await axeViolationsInBothThemes()).toEqual([]);
+    await userEvent.keyboard('{ArrowDown}{Enter}');
+    expect(ran).toEqual(['archive']);
+    await expect.element(screen.getByRole('button', { name: 'More' })).toHaveFocus();
+  });
+});
+
+describe('Popover', () => {
+  it('is a named dialog beside its button', async () => {
+    const screen = await render(
+      <Popover label="Why 64" trigger={<Button>Why</Button>}>
+        Votes alone would give 58.
+      </Popover>,
+    );
+    await screen.getByRole('button', { name: 'Why' }).click();
+    await expect.element(screen.getByRole('dialog', { name: 'Why 64' })).toBeVisible();
+    expect(await axeViolationsInBothThemes()).toEqual([]);
+    await userEvent.keyboard('{Escape}');
+    await expect.element(screen.getByRole('button', { name: 'Why' })).toHaveFocus();
+  });
+});
+
+describe('toasts', () => {
+  it('offer an undo as a button and as a function for the key z, once', async () => {
+    let undone = 0;
+    const screen = await render(<ToastRegion />);
+    showToast({ text: 'Archived #41.', undo: { run: () => (undone += 1) } });
+    await expect.element(screen.getByText('Archived #41.')).toBeVisible();
+    expect(await axeViolationsInBothThemes()).toEqual([]);
+    await screen.getByRole('button', { name: 'Undo' }).click();
+    expect(undone).toBe(1);
+    expect(toastQueue.visibleToasts).toEqual([]);
+
+    showToast({ text: 'Moved #7.', undo: { run: () => (undone += 10) } });
+    showToast({ text: 'Link copied.' });
+    expect(undoNewestToast()).toBe(true);
+    expect(undone).toBe(11);
+    expect(undoNewestToast()).toBe(false);
+  });
+});

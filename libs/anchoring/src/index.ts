@@ -1,0 +1,15 @@
+export type { Outcome } from './outcome.js';
+export type { IndexedPassage, Passage } from './passage.js';
+export { canonicalise } from './canonical-text.js';
+export type { TextRefusal } from './canonical-text.js';
+export { charactersOf } from './characters.js';
+export type { CharacterMap } from './characters.js';
+export { paragraphs, sentences } from './structure.js';
+export { CONTEXT_LENGTH, checkQuote, quoteSelector } from './quote.js';
+export type { PassageRefusal, QuoteRefusal, QuoteSelector } from './quote.js';
+export { findQuote } from './find-quote.js';
+export type { FoundQuote, SoughtQuote } from './find-quote.js';
+export { segmentsOf } from './highlight-ranges.js';
+export type { HighlightRange, Segment } from './highlight-ranges.js';
+export { indexRanges } from './range-index.js';
+export type { RangeIndex } from './range-index.js';

@@ -1,0 +1,63 @@
+import { hasWeighedArguments, indexOf } from './debate-graph.js';
+import type { DebateGraph } from './debate-graph.js';
+import { ALL_SEMANTICS, MLP } from './semantics-catalogue.js';
+import type { Semantics, SemanticsId } from './semantics.js';
+import { strengths } from './strengths.js';
+
+/** The smallest and the largest strength over several semantics. */
+export interface Band {
+  readonly min: number;
+  readonly max: number;
+}
+
+/** The standing of one item from three points of view, each in [0,1]. */
+export interface ItemAssessment {
+  /** What the votes alone say: the base score. */
+  readonly crowd: number;
+  /** What the arguments alone say: the strength with the votes on everything argued about set aside (base 0.5). */
+  readonly argumentsOnly: number;
+  /** The strength: votes and arguments together. */
+  readonly combined: number;
+  /** How far `combined` depends on the choice of semantics. */
+  readonly band: Band;
+  /** Whether crowd and arguments fall on different sides of 0.5, which is worth a look. */
+  readonly sidesDiffer: boolean;
+}
+
+/** Assessments of all items of a graph. */
+export interface Assessment {
+  readonly semantics: SemanticsId;
+  /** The semantics the band is taken over. */
+  readonly bandOver: readonly SemanticsId[];
+  /** Assessment of the item with this debate number. Throws RangeError where there is none. */
+  of(number: number): ItemAssessment;
+}
+
+/**
+ * Sets what voters say beside what the arguments say. A vote on a claim with arguments already reflects these, so that the
+ * combined figure counts some evidence twice; showing the three numbers apart makes that visible. One topological pass per
+ * semantics and one more.
+ */
+export function assess(graph: DebateGraph, semantics: Semantics = MLP): Assessment {
+  const combined = strengths(graph, semantics).values;
+  const withoutVotes = graph.base.map((base, index) => (hasWeighedArguments(graph, index) ? 0.5 : base));
+  const argumentsOnly = strengths(graph, semantics, withoutVotes).values;
+  const all = ALL_SEMANTICS.map((one) => strengths(graph, one).values);
+  return {
+    semantics: { name: semantics.name, version: semantics.version },
+    bandOver: ALL_SEMANTICS.map(({ name, version }) => ({ name, version })),
+    of(number) {
+      const index = indexOf(graph, number);
+      const crowd = graph.base[index] as number;
+      const argued = argumentsOnly[index] as number;
+      const readings = all.map((values) => values[index] as number);
+      return {
+        crowd,
+        argumentsOnly: argued,
+        combined: combined[index] as number,
+        band: { min: Math.min(...readings), max: Math.max(...readings) },
+        sidesDiffer: (crowd - 0.5) * (argued - 0.5) < 0,
+      };
+    },
+  };
+}
