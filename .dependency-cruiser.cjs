@@ -6,6 +6,8 @@
 const SPEC = '\\.(spec|db-spec|e2e-spec)\\.tsx?$';
 const TEST_ONLY = [SPEC, '^apps/api/test/', '^apps/web/e2e/', '^(apps|libs)/[^/]+/src/testing/'];
 const API = '^apps/api/src';
+/** Roles of files that speak GraphQL. */
+const GRAPHQL = 'resolver|type|results|fields|input|args';
 const FEATURE = `${API}/features/([^/]+)/`;
 const OTHER_FEATURE = { path: `${API}/features/`, pathNot: [`${API}/features/$1/`] };
 
@@ -180,7 +182,7 @@ const apiRoles = [
       'resolver → service → repository, entity, policy. The service is the use case, whoever asks: GraphQL, the command line, a test. Return plain values; the resolver turns them into types.',
     severity: 'error',
     from: { path: `${API}/features/.+\\.(service|policy|repository|entity|loader)\\.ts$` },
-    to: { path: ['\\.(resolver|type|input|args)\\.ts$', 'node_modules/@nestjs/graphql/'] },
+    to: { path: [`\\.(${GRAPHQL})\\.ts$`, 'node_modules/@nestjs/graphql/'] },
   },
   {
     name: 'api-policies-are-sentences',
@@ -210,19 +212,19 @@ const apiRoles = [
     comment:
       'Another feature is reached through its service or the plain functions it offers beside it (event-log.ts: no role in the name), or its entity for a relation. Its repository, policy, loader and everything of GraphQL are its own.',
     severity: 'error',
-    from: { path: FEATURE, pathNot: [SPEC, '\\.(type|resolver)\\.ts$'] },
+    from: { path: FEATURE, pathNot: [SPEC, `\\.(${GRAPHQL})\\.ts$`] },
     to: {
       ...OTHER_FEATURE,
-      path: `${OTHER_FEATURE.path}.+\\.(repository|policy|loader|resolver|type|input|args)\\.ts$`,
+      path: `${OTHER_FEATURE.path}.+\\.(repository|policy|loader|${GRAPHQL})\\.ts$`,
     },
   },
   {
     name: 'api-features-meet-at-the-type',
     comment:
-      "In the schema one type may name another feature's type and load it by its loader. Its repository, policy, inputs and resolver are its own.",
+      "In the schema a type, an input or a field may name another feature's, and load it by its loader. Its repository, policy and resolver are its own.",
     severity: 'error',
-    from: { path: `${API}/features/([^/]+)/.*\\.(type|resolver)\\.ts$` },
-    to: { ...OTHER_FEATURE, path: `${OTHER_FEATURE.path}.+\\.(repository|policy|resolver|input|args)\\.ts$` },
+    from: { path: `${API}/features/([^/]+)/.*\\.(${GRAPHQL})\\.ts$` },
+    to: { ...OTHER_FEATURE, path: `${OTHER_FEATURE.path}.+\\.(repository|policy|resolver)\\.ts$` },
   },
 ];
 
@@ -264,7 +266,12 @@ module.exports = {
   forbidden: [...everywhere, ...libs, ...apps, ...apiLayers, ...apiRoles, ...web],
   options: {
     doNotFollow: { path: 'node_modules' },
-    exclude: { path: ['(^|/)(dist|dist-types|test-results|playwright-report|coverage)/', '^(apps|libs)/.+\\.d\\.ts$'] },
+    exclude: {
+      path: [
+        '(^|/)(dist|dist-types|dist-documents|test-results|playwright-report|coverage)/',
+        '^(apps|libs)/.+\\.d\\.ts$',
+      ],
+    },
     moduleSystems: ['es6', 'cjs'],
     tsPreCompilationDeps: true,
     combinedDependencies: true,

@@ -40,12 +40,13 @@ COPY --from=build /app/libs/permissions/dist libs/permissions/dist
 COPY --from=build /app/apps/api/dist apps/api/dist
 COPY --from=build /app/apps/api/src/migrations/sql apps/api/src/migrations/sql
 COPY --from=build /app/apps/web/dist apps/web/dist
+COPY --from=build /app/apps/web/dist-documents apps/web/dist-documents
 COPY --from=build /app/apps/cli/dist apps/cli/dist
 COPY apps/cli/bin apps/cli/bin
 COPY docker/healthcheck.mjs docker/
 USER 10001:10001
 EXPOSE 3000
-CMD ["node", "apps/api/dist/src/main.js"]
+CMD ["node", "apps/api/dist/src/main.js", "serve"]
 
 # Caddy, as an ordinary user. The program is copied to lose the file capability it comes with: with all capabilities
 # dropped, a program that asks for one is not even started.

@@ -5,7 +5,7 @@ import reactHooks from 'eslint-plugin-react-hooks';
 import tseslint from 'typescript-eslint';
 
 const SOURCES = ['**/*.{ts,tsx,mts,mjs,cjs,js}'];
-const TYPESCRIPT = ['**/*.{ts,tsx}'];
+const TYPESCRIPT = ['**/*.{ts,tsx,mts}'];
 const TESTS = ['**/*.{spec,db-spec,e2e-spec}.{ts,tsx,mjs}', 'apps/api/test/**', 'apps/web/e2e/**', '**/src/testing/**'];
 
 // `corpora === undefined ? describe.skip : describe` is a reference, not a call, and stays possible: that is how a test over
@@ -68,6 +68,12 @@ const noRepositoriesAround = [
   },
 ];
 
+/** The plugin's rules of React itself; those that only help React's compiler, which we do not use, are left out. */
+const REACT_RULES = [
+  ...['rules-of-hooks', 'exhaustive-deps', 'purity', 'immutability', 'refs', 'globals', 'static-components'],
+  ...['set-state-in-render', 'error-boundaries', 'use-memo'],
+];
+
 const restrict = (...groups) => ['error', ...groups.flat()];
 
 export default tseslint.config(
@@ -76,6 +82,7 @@ export default tseslint.config(
       '**/node_modules/**',
       '**/dist/**',
       '**/dist-types/**',
+      '**/dist-documents/**',
       'data/**',
       'coverage/**',
       '.cache/**',
@@ -112,6 +119,10 @@ export default tseslint.config(
       '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
       '@typescript-eslint/only-throw-error': 'error',
     },
+  },
+  {
+    files: ['**/*.{js,mjs,cjs}'],
+    rules: { 'no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }] },
   },
   {
     files: TYPESCRIPT,
@@ -176,7 +187,7 @@ export default tseslint.config(
   {
     files: ['apps/web/**/*.{ts,tsx}'],
     plugins: { 'react-hooks': reactHooks },
-    rules: { ...reactHooks.configs.recommended.rules },
+    rules: Object.fromEntries(REACT_RULES.map((rule) => [`react-hooks/${rule}`, 'error'])),
   },
   {
     // Scripts, command-line programs and configuration files talk to a person and to the environment.

@@ -11,7 +11,7 @@ const file = join(import.meta.dirname, '..', 'apps', 'api', 'schema.graphql');
 
 async function print() {
   register('./typescript-hooks.mjs', import.meta.url);
-  const { printSchemaSdl } = await import('../apps/api/src/platform/graphql/print-schema.ts');
+  const { printSchemaSdl } = await import('../apps/api/src/print-schema.ts');
   return `${(await printSchemaSdl()).trimEnd()}\n`;
 }
 

@@ -34,8 +34,9 @@ export async function oneAtATime(lock, { log, work }) {
     }
     const pid = holder(lock);
     // An empty lock is one that is being written just now, unless it stays so.
-    if (pid === null ? waits > 10 : !isAlive(pid)) rmSync(lock, { force: true });
-    else if (waits === 0) log(`Waiting for another start to install and build (pid ${pid ?? 'unknown'}) …`);
+    if (pid === null ? waits > 10 : !isAlive(pid)) {
+      if (holder(lock) === pid) rmSync(lock, { force: true });
+    } else if (waits === 0) log(`Waiting for another start to install and build (pid ${pid ?? 'unknown'}) …`);
     await delay(200);
   }
   const release = () => {

@@ -107,7 +107,7 @@ function nodes({ services }) {
 function variables(text) {
   const head = text.split(/^(?=[a-z])/m)[0];
   const described = new Map(
-    [...head.matchAll(/^#   ([A-Z][A-Z_]+)\s+\S.*?\s{2,}(\S+)$/gm)].map(([, name, standard]) => [name, standard]),
+    [...head.matchAll(/^# {3}([A-Z][A-Z_]+)\s+\S.*?\s{2,}(\S+)$/gm)].map(([, name, standard]) => [name, standard]),
   );
   const used = [...text.slice(head.length).matchAll(/\$\{([^}]*)\}/g)].map(([, inner]) => inner);
   const problems = [];

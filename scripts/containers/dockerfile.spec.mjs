@@ -36,7 +36,7 @@ describe('Dockerfile', () => {
     ['no user at all', 'USER 10001:10001\nEXPOSE 8080', 'EXPOSE 8080', /proxy: does not run as/],
     [
       'a command through a shell',
-      'CMD ["node", "apps/api/dist/src/main.js"]',
+      'CMD ["node", "apps/api/dist/src/main.js", "serve"]',
       'CMD node apps/api/dist/src/main.js',
       /swallows signals/,
     ],
@@ -84,7 +84,7 @@ describe('Dockerfile', () => {
     const taken = parseDockerfile(text)
       .filter(({ name, rest }) => name === 'COPY' && rest.includes('--from=build'))
       .map(({ rest }) => rest.split(' ')[1].replace('/app/', ''));
-    const made = workspaces.map((workspace) => `${workspace}/dist`);
+    const made = workspaces.flatMap((workspace) => [`${workspace}/dist`, `${workspace}/dist-documents`]);
     expect(taken.filter((path) => !made.includes(path) && !context.exists(path))).toEqual([]);
   });
 });

@@ -20,10 +20,10 @@ ${PARTS.map((part) => `  ${part.name.padEnd(11)} ${part.what}`).join('\n')}`;
 const names = (text) => text?.split(',').filter((name) => name !== '');
 
 /** A step of the preparation that failed, as a result of its own: the parts that do not need it still run. */
-const failedStep = (name, error) => ({
-  ...{ name, seconds: 0, passed: 0, failed: 1, skipped: [] },
-  notes: [error instanceof Error ? error.message : String(error)],
-});
+function failedStep(name, error) {
+  console.error(error.message);
+  return { name, seconds: 0, passed: 0, failed: 1, skipped: [], notes: [error.message.split('\n')[0]] };
+}
 
 async function runPart(part, env) {
   const started = Date.now();
@@ -49,7 +49,7 @@ async function prepare(parts) {
   const failures = [];
   const env = { ...process.env };
   await ensureInstalled({ log });
-  if (parts.some((part) => part.name !== 'format')) {
+  if (parts.some((part) => part.needsBuild)) {
     await ensureBuilt({ log }).catch((error) => failures.push(failedStep('build', error)));
   }
   if (parts.some((part) => part.browser)) {

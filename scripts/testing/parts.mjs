@@ -71,6 +71,10 @@ export const PARTS = [
   ),
 ];
 
+/** These read what the build makes: the client's typed documents, or the compiled server. */
+const NEED_BUILD = new Set(['lint', 'imports', 'types', 'e2e', 'browser', 'journeys']);
+for (const part of PARTS) part.needsBuild = NEED_BUILD.has(part.name);
+
 /**
  * The parts that were asked for.
  * @param {{ only?: string[], except?: string[] }} choice names of parts

@@ -1,14 +1,39 @@
 import { Module, type DynamicModule, type Type } from '@nestjs/common';
 import { dataSource } from './data-source.js';
+import { AccountModule } from './features/account/account.module.js';
+import { AnnotationModule } from './features/annotation/annotation.module.js';
+import { ArgumentModule } from './features/argument/argument.module.js';
+import { CitationModule } from './features/citation/citation.module.js';
+import { ClaimModule } from './features/claim/claim.module.js';
+import { DebateModule } from './features/debate/debate.module.js';
+import { EventModule } from './features/event/event.module.js';
+import { OutlineModule } from './features/outline/outline.module.js';
 import { ServerModule } from './features/server/server.module.js';
+import { SourceModule } from './features/source/source.module.js';
+import { TeamModule } from './features/team/team.module.js';
+import { VoteModule } from './features/vote/vote.module.js';
 import { DatabaseModule } from './platform/database/database.module.js';
+import { LiveModule } from './platform/live/live.module.js';
 import { graphqlModule } from './platform/graphql/platform-graphql.module.js';
 import { PlatformModule } from './platform/platform.module.js';
 import type { Logger } from './platform/logger.js';
 import type { PlatformSettings } from './platform/settings.js';
 
 /** What people can do here, one module per folder of features/. */
-export const features: readonly Type[] = [ServerModule];
+export const features: readonly Type[] = [
+  ServerModule,
+  AccountModule,
+  TeamModule,
+  DebateModule,
+  ClaimModule,
+  ArgumentModule,
+  VoteModule,
+  SourceModule,
+  CitationModule,
+  AnnotationModule,
+  EventModule,
+  OutlineModule,
+];
 
 @Module({})
 export class AppModule {
@@ -19,6 +44,7 @@ export class AppModule {
       imports: [
         PlatformModule.forRoot(settings, log),
         DatabaseModule.forRoot(dataSource(settings.appUrl)),
+        LiveModule.forRoot(settings.appUrl),
         graphqlModule(),
         ...features,
         ...more,

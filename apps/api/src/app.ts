@@ -4,7 +4,13 @@ import { join } from 'node:path';
 import type { InjectionToken, Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
-import { LogController, type FastifyInstance } from 'fastify';
+import {
+  LogController,
+  type FastifyError,
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+} from 'fastify';
 import type { DestinationStream } from 'pino';
 import { AppModule } from './app.module.js';
 import type { Env } from './config/env.js';
@@ -12,11 +18,12 @@ import { LiveConnections } from './platform/graphql/live-connections.js';
 import { registerClient } from './platform/http/client-files.js';
 import { registerGraphiql } from './platform/http/graphiql.js';
 import { registerHealth } from './platform/http/health.js';
+import { trustedProxies } from './platform/http/client-address.js';
 import { InFlight } from './platform/http/in-flight.js';
 import { Readiness } from './platform/http/readiness.js';
 import { addRequestLog } from './platform/http/request-log.js';
-import { addSecurityHeaders } from './platform/http/security-headers.js';
-import { createLogger, NestLogger, type Logger } from './platform/logger.js';
+import { addSecurityHeaders, securityHeaders } from './platform/http/security-headers.js';
+import { createLogger, NestLogger, warningsOnly, type Logger } from './platform/logger.js';
 import type { PlatformSettings } from './platform/settings.js';
 import { VERSION } from './platform/version.js';
 
@@ -56,7 +63,7 @@ export async function createApp(options: AppOptions, extras: AppExtras = {}): Pr
   const inFlight = new InFlight();
   inFlight.watch(fastify);
   addSecurityHeaders(fastify, settings.https);
-  addRequestLog(fastify);
+  addRequestLog(fastify, log);
 
   const nest = await NestFactory.create<NestFastifyApplication>(
     AppModule.forRoot(settings, log, extras.modules),
@@ -86,13 +93,17 @@ export async function createApp(options: AppOptions, extras: AppExtras = {}): Pr
 
 function createAdapter(env: Env, log: Logger): FastifyAdapter {
   return new FastifyAdapter({
-    loggerInstance: log,
     // Fastify's own lines hold query strings, and with them variables; request-log.ts writes ours.
-    logController: new LogController({ disableRequestLogging: true }),
+    loggerInstance: warningsOnly(log),
+    logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'requestId' }),
     genReqId: () => randomUUID(),
     requestIdHeader: false,
-    trustProxy: env.trustedProxies.length > 0 ? env.trustedProxies : false,
+    trustProxy: trustedProxies(env.trustedProxies),
     requestTimeout: 60_000, // for the whole request to arrive: nobody holds a connection with a trickle of bytes
+    // An address that cannot be read is answered before any hook runs.
+    frameworkErrors: (error: FastifyError, _request: FastifyRequest, reply: FastifyReply) => {
+      void reply.code(400).headers(securityHeaders(env.https)).send({ message: error.message });
+    },
     multipart: false,
     skipMiddie: true, // Express middleware, of which there is none
   });
@@ -106,6 +117,7 @@ function toSettings({ env, appUrl, demoMode, webFolder, trustedDocumentsFile }: 
     demoMode,
     publicUrl: env.publicUrl,
     https: env.https,
+    trustedProxies: env.trustedProxies,
     appUrl,
     webFolder,
     trustedDocumentsFile: trustedDocumentsFile ?? beside,

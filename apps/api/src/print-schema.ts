@@ -5,12 +5,13 @@ import type { PlatformSettings } from './platform/settings.js';
 import { VERSION } from './platform/version.js';
 
 /** Nothing is connected to, so the address is never used. */
-const settings: PlatformSettings = {
+export const schemaSettings: PlatformSettings = {
   version: VERSION,
   production: false,
   demoMode: false,
   publicUrl: null,
   https: false,
+  trustedProxies: [],
   appUrl: 'postgresql://nobody@localhost/none',
   webFolder: null,
   trustedDocumentsFile: null,
@@ -18,5 +19,5 @@ const settings: PlatformSettings = {
 
 /** What schema.graphql must hold: the whole schema as SDL, sorted. Needs no database. */
 export async function printSchemaSdl(): Promise<string> {
-  return toSdl(await buildSchema(AppModule.forRoot(settings, createLogger({ level: 'silent' }))));
+  return toSdl(await buildSchema(AppModule.forRoot(schemaSettings, createLogger({ level: 'silent' }))));
 }

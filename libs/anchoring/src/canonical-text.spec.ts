@@ -11,7 +11,23 @@ const roughText = fc
   .array(
     fc.oneof(
       fc.string({ unit: 'grapheme', maxLength: 6 }),
-      fc.constantFrom('\n', '\r\n', '\r', '\t', ' ', '\u00a0', '\u2028', '\u2029', '\u0085', '\f', '\ufeff', 'e\u0301', '\u0301', '\u1100\u1161', 'word'),
+      fc.constantFrom(
+        '\n',
+        '\r\n',
+        '\r',
+        '\t',
+        ' ',
+        '\u00a0',
+        '\u2028',
+        '\u2029',
+        '\u0085',
+        '\f',
+        '\ufeff',
+        'e\u0301',
+        '\u0301',
+        '\u1100\u1161',
+        'word',
+      ),
     ),
     { maxLength: 30 },
   )

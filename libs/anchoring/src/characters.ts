@@ -60,3 +60,13 @@ export function charactersOf(text: string): CharacterMap {
     endAt: (offset) => splitAt(offset)?.end ?? offset,
   };
 }
+
+/** Start of the character that the offset splits, or the offset itself. For many offsets of one text, keep `charactersOf`. */
+export function characterStart(text: string, offset: number): number {
+  return charactersOf(text).startAt(offset);
+}
+
+/** End of the character that the offset splits, or the offset itself. For many offsets of one text, keep `charactersOf`. */
+export function characterEnd(text: string, offset: number): number {
+  return charactersOf(text).endAt(offset);
+}

@@ -49,7 +49,9 @@ describe('finding a quote', () => {
 
   it('[AN8] one intact side of the surroundings is enough', () => {
     const quote = sought(report, 'the witness spoke'.replace('the', 'The'));
-    const edited = report.replace('called it a fabrication', 'said no more').replace('again on Tuesday', 'again on Tuesday');
+    const edited = report
+      .replace('called it a fabrication', 'said no more')
+      .replace('again on Tuesday', 'again on Tuesday');
     expect(findQuote(edited, quote)).toEqual(found(edited, edited.indexOf('The witness'), 'The witness spoke', true));
   });
 
@@ -93,7 +95,9 @@ describe('finding a quote', () => {
   it('[AN8] pasted words without any context are found if they occur once', () => {
     expect(findQuote(report, { exact: 'witness' })).toMatchObject({ status: 'exact', moved: false });
     expect(findQuote(report, { exact: 'ministry' })).toMatchObject({ status: 'ambiguous', total: 2 });
-    expect(findQuote(report, { exact: 'ministry', start: report.lastIndexOf('ministry') })).toMatchObject({ moved: false });
+    expect(findQuote(report, { exact: 'ministry', start: report.lastIndexOf('ministry') })).toMatchObject({
+      moved: false,
+    });
     expect(findQuote(report, { exact: 'witness', start: 0 })).toMatchObject({ status: 'ambiguous', total: 1 });
   });
 
@@ -120,21 +124,28 @@ describe('finding a quote', () => {
 
   it('[AN8] after any edit the answer is the same words, or none', () => {
     fc.assert(
-      fc.property(fc.nat(), fc.nat(), fc.nat(), fc.nat(60), fc.string({ maxLength: 20 }), (one, other, at, cut, typed) => {
-        const start = one % (report.length - 1);
-        const end = Math.min(report.length, start + 1 + (other % 60));
-        const quote = { ...sought(report, report.slice(start, end)), start };
-        const from = at % report.length;
-        const edited = report.slice(0, from) + typed + report.slice(from + cut);
-        const result = findQuote(edited, quote);
-        if (result.status === 'exact') {
-          expect(edited.slice(result.start, result.end)).toBe(quote.exact);
-          expect(result.moved).toBe(result.start !== start);
-        } else {
-          const places = result.status === 'ambiguous' ? result.total : 0;
-          expect(places > 0).toBe(edited.includes(quote.exact));
-        }
-      }),
+      fc.property(
+        fc.nat(),
+        fc.nat(),
+        fc.nat(),
+        fc.nat(60),
+        fc.string({ maxLength: 20 }),
+        (one, other, at, cut, typed) => {
+          const start = one % (report.length - 1);
+          const end = Math.min(report.length, start + 1 + (other % 60));
+          const quote = { ...sought(report, report.slice(start, end)), start };
+          const from = at % report.length;
+          const edited = report.slice(0, from) + typed + report.slice(from + cut);
+          const result = findQuote(edited, quote);
+          if (result.status === 'exact') {
+            expect(edited.slice(result.start, result.end)).toBe(quote.exact);
+            expect(result.moved).toBe(result.start !== start);
+          } else {
+            const places = result.status === 'ambiguous' ? result.total : 0;
+            expect(places > 0).toBe(edited.includes(quote.exact));
+          }
+        },
+      ),
     );
   });
 });

@@ -50,9 +50,7 @@ export function findQuote(text: string, quote: SoughtQuote): FoundQuote {
   }
   const distance = ({ start }: Place) => Math.abs(start - (quote.start ?? 0));
   const ranked = places.sort((one, other) => other.likeness - one.likeness || distance(one) - distance(other));
-  const candidates = ranked
-    .slice(0, MAX_CANDIDATES)
-    .map(({ start }) => ({ start, end: start + quote.exact.length }));
+  const candidates = ranked.slice(0, MAX_CANDIDATES).map(({ start }) => ({ start, end: start + quote.exact.length }));
   return { status: 'ambiguous', candidates, total: places.length };
 }
 

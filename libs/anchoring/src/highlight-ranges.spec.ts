@@ -5,7 +5,11 @@ import { indexRanges } from './range-index.js';
 const LENGTH = 40;
 const ranges = fc.array(
   fc
-    .record({ start: fc.integer({ min: -5, max: LENGTH + 5 }), end: fc.integer({ min: -5, max: LENGTH + 5 }), key: fc.nat(15) })
+    .record({
+      start: fc.integer({ min: -5, max: LENGTH + 5 }),
+      end: fc.integer({ min: -5, max: LENGTH + 5 }),
+      key: fc.nat(15),
+    })
     .map(({ start, end, key }) => ({ id: `r${key}`, start, end })),
   { maxLength: 15 },
 );
@@ -87,7 +91,9 @@ describe('looking up highlights', () => {
             .sort((one, other) => one.end - one.start - (other.end - other.start) || one.start - other.start);
           const ids = index.rangesAt(offset);
           expect([...ids].sort()).toEqual([...new Set(covering.map(({ id }) => id))].sort());
-          const lengths = ids.map((id) => covering.find((range) => range.id === id)!).map(({ start, end }) => end - start);
+          const lengths = ids
+            .map((id) => covering.find((range) => range.id === id)!)
+            .map(({ start, end }) => end - start);
           expect(lengths).toEqual([...lengths].sort((one, other) => one - other));
         }
       }),

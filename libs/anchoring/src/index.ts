@@ -2,7 +2,7 @@ export type { Outcome } from './outcome.js';
 export type { IndexedPassage, Passage } from './passage.js';
 export { canonicalise } from './canonical-text.js';
 export type { TextRefusal } from './canonical-text.js';
-export { charactersOf } from './characters.js';
+export { characterEnd, characterStart, charactersOf } from './characters.js';
 export type { CharacterMap } from './characters.js';
 export { paragraphs, sentences } from './structure.js';
 export { CONTEXT_LENGTH, checkQuote, quoteSelector } from './quote.js';

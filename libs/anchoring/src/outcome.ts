@@ -3,8 +3,7 @@
  * Faults of the calling program are thrown as exceptions instead.
  */
 export type Outcome<Value, Refusal> =
-  | { readonly ok: true; readonly value: Value }
-  | { readonly ok: false; readonly refusal: Refusal };
+  { readonly ok: true; readonly value: Value } | { readonly ok: false; readonly refusal: Refusal };
 
 /** A successful outcome. */
 export function ok<Value>(value: Value): { readonly ok: true; readonly value: Value } {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { canonicalise } from './canonical-text.js';
-import { charactersOf } from './characters.js';
+import { characterEnd, characterStart, charactersOf } from './characters.js';
 import { checkQuote, quoteSelector } from './quote.js';
 
 const FAMILY = '👩‍👩‍👧‍👦';
@@ -8,7 +8,10 @@ const FLAGS = '🇩🇪🇫🇷';
 const ACCENT = 'x\u0323\u0307';
 
 const richText = fc
-  .array(fc.constantFrom('a', 'b ', '\n\n', FAMILY, FLAGS, ACCENT, '각', '的', '👍🏽', 'é'), { minLength: 1, maxLength: 80 })
+  .array(fc.constantFrom('a', 'b ', '\n\n', FAMILY, FLAGS, ACCENT, '각', '的', '👍🏽', 'é'), {
+    minLength: 1,
+    maxLength: 80,
+  })
   .map((parts) => canonicalise(parts.join('')))
   .filter((outcome) => outcome.ok)
   .map(({ value }) => value);
@@ -34,6 +37,12 @@ describe('characters', () => {
     );
   });
 
+  it('[AN5] widens an offset inside a character to its ends', () => {
+    const text = `a${FAMILY}b`;
+    expect([characterStart(text, 3), characterEnd(text, 3)]).toEqual([1, 1 + FAMILY.length]);
+    expect([characterStart(text, 1), characterEnd(text, 1)]).toEqual([1, 1]);
+  });
+
   it('[AN5] boundaries are right in any mixture of scripts', () => {
     const samples = [
       ...'aé.9 \u00ad\r\n\u0301\u0483я\u3099かｶﾞﾟ漢々ー〰‼️⃣#\u200d\u200c',
@@ -57,7 +66,8 @@ describe('characters', () => {
   it('[AN5] answers quickly in a long line without spaces', () => {
     const text = '的'.repeat(100_000);
     const characters = charactersOf(text);
-    for (let offset = 0; offset <= text.length; offset++) if (!characters.isBoundary(offset)) throw new Error(`${offset}`);
+    for (let offset = 0; offset <= text.length; offset++)
+      if (!characters.isBoundary(offset)) throw new Error(`${offset}`);
     expect(characters.isBoundary(50_000)).toBe(true);
   });
 });
@@ -74,7 +84,10 @@ describe('describing a passage', () => {
   });
 
   it('[AN6] keeps less at the ends of a text', () => {
-    expect(quoteSelector('all of it', 0, 9)).toEqual({ ok: true, value: { exact: 'all of it', prefix: '', suffix: '' } });
+    expect(quoteSelector('all of it', 0, 9)).toEqual({
+      ok: true,
+      value: { exact: 'all of it', prefix: '', suffix: '' },
+    });
     expect(quoteSelector('a b c', 2, 3)).toEqual({ ok: true, value: { exact: 'b', prefix: 'a ', suffix: ' c' } });
   });
 
@@ -110,13 +123,34 @@ describe('checking a quote', () => {
   const text = `It rained. ${FLAGS} It stopped.`;
 
   it.each([
-    [{ start: 3, end: 9, exact: 'rained' }, { ok: true, value: { start: 3, end: 9 } }],
-    [{ start: 3, end: 9, exact: 'snowed' }, { ok: false, refusal: { kind: 'mismatch', found: 'rained' } }],
-    [{ start: 3, end: 9, exact: 'Rained' }, { ok: false, refusal: { kind: 'mismatch', found: 'rained' } }],
-    [{ start: 3, end: 3, exact: '' }, { ok: false, refusal: { kind: 'empty' } }],
-    [{ start: 11, end: 13, exact: '🇩' }, { ok: false, refusal: { kind: 'splitsCharacter', offset: 13 } }],
-    [{ start: 12, end: 15, exact: 'x' }, { ok: false, refusal: { kind: 'splitsCharacter', offset: 12 } }],
-    [{ start: 11, end: 15, exact: '🇩🇪' }, { ok: true, value: { start: 11, end: 15 } }],
+    [
+      { start: 3, end: 9, exact: 'rained' },
+      { ok: true, value: { start: 3, end: 9 } },
+    ],
+    [
+      { start: 3, end: 9, exact: 'snowed' },
+      { ok: false, refusal: { kind: 'mismatch', found: 'rained' } },
+    ],
+    [
+      { start: 3, end: 9, exact: 'Rained' },
+      { ok: false, refusal: { kind: 'mismatch', found: 'rained' } },
+    ],
+    [
+      { start: 3, end: 3, exact: '' },
+      { ok: false, refusal: { kind: 'empty' } },
+    ],
+    [
+      { start: 11, end: 13, exact: '🇩' },
+      { ok: false, refusal: { kind: 'splitsCharacter', offset: 13 } },
+    ],
+    [
+      { start: 12, end: 15, exact: 'x' },
+      { ok: false, refusal: { kind: 'splitsCharacter', offset: 12 } },
+    ],
+    [
+      { start: 11, end: 15, exact: '🇩🇪' },
+      { ok: true, value: { start: 11, end: 15 } },
+    ],
   ])('[AN7] %j', (quote, expected) => {
     expect(checkQuote(text, quote)).toEqual(expected);
   });

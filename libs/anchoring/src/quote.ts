@@ -51,12 +51,7 @@ export function checkQuote(
   return found === exact ? ok({ start, end }) : refused({ kind: 'mismatch', found });
 }
 
-function refusalOfPassage(
-  text: string,
-  characters: CharacterMap,
-  start: number,
-  end: number,
-): PassageRefusal | null {
+function refusalOfPassage(text: string, characters: CharacterMap, start: number, end: number): PassageRefusal | null {
   const isOffset = (offset: number) => Number.isInteger(offset) && offset >= 0 && offset <= text.length;
   if (!isOffset(start) || !isOffset(end) || start > end) {
     return { kind: 'outOfRange', start, end, length: text.length };

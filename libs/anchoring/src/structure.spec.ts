@@ -5,13 +5,19 @@ import { paragraphs, sentences } from './structure.js';
 const texts = (text: string, passages: readonly { start: number; end: number }[]) =>
   passages.map(({ start, end }) => text.slice(start, end));
 
-const prose = fc.array(fc.constantFrom('Word', ' ', '. ', '\n', '\n\n', '?', '"', 'Zwei', '3.5'), { maxLength: 60 }).map((parts) => parts.join(''));
+const prose = fc
+  .array(fc.constantFrom('Word', ' ', '. ', '\n', '\n\n', '?', '"', 'Zwei', '3.5'), { maxLength: 60 })
+  .map((parts) => parts.join(''));
 
 describe('paragraphs and sentences', () => {
   const text = 'First one. It has\ntwo lines!\n\n  Dr. Who? Yes.\n\n第一句。第二句。';
 
   it('[AN3] a paragraph ends at an empty line, and is counted from 0', () => {
-    expect(texts(text, paragraphs(text))).toEqual(['First one. It has\ntwo lines!', '  Dr. Who? Yes.', '第一句。第二句。']);
+    expect(texts(text, paragraphs(text))).toEqual([
+      'First one. It has\ntwo lines!',
+      '  Dr. Who? Yes.',
+      '第一句。第二句。',
+    ]);
     expect(paragraphs(text).map(({ index }) => index)).toEqual([0, 1, 2]);
     expect(paragraphs('')).toEqual([]);
   });

@@ -35,7 +35,10 @@ describe('the graph of a debate', () => {
     fc.assert(
       fc.property(arbitraryDebate(), fc.infiniteStream(fc.nat()), ({ input: original }, random) => {
         const shuffled = <T>(list: readonly T[]) =>
-          list.map((item) => ({ item, key: random.next().value as number })).sort((a, b) => a.key - b.key).map(({ item }) => item);
+          list
+            .map((item) => ({ item, key: random.next().value as number }))
+            .sort((a, b) => a.key - b.key)
+            .map(({ item }) => item);
         const graph = graphOf(original);
         const other = graphOf({
           claims: shuffled(original.claims),
@@ -56,14 +59,38 @@ describe('the graph of a debate', () => {
   });
 
   it.each([
-    [{ claims: [claim(0)], arguments: [] }, { kind: 'invalidNumber', number: 0 }],
-    [{ claims: [claim(1.5)], arguments: [] }, { kind: 'invalidNumber', number: 1.5 }],
-    [{ claims: [claim(2 ** 32)], arguments: [] }, { kind: 'invalidNumber', number: 2 ** 32 }],
-    [{ claims: [claim(3), claim(3)], arguments: [] }, { kind: 'duplicateNumber', number: 3 }],
-    [{ claims: [claim(3)], arguments: [argument(3, 'PRO', 3, 3)] }, { kind: 'duplicateNumber', number: 3 }],
-    [{ claims: [claim(1, 1.01)], arguments: [] }, { kind: 'baseOutOfRange', number: 1, base: 1.01 }],
-    [{ claims: [claim(1, -0.5)], arguments: [] }, { kind: 'baseOutOfRange', number: 1, base: -0.5 }],
-    [{ claims: [claim(1, NaN)], arguments: [] }, { kind: 'baseOutOfRange', number: 1, base: NaN }],
+    [
+      { claims: [claim(0)], arguments: [] },
+      { kind: 'invalidNumber', number: 0 },
+    ],
+    [
+      { claims: [claim(1.5)], arguments: [] },
+      { kind: 'invalidNumber', number: 1.5 },
+    ],
+    [
+      { claims: [claim(2 ** 32)], arguments: [] },
+      { kind: 'invalidNumber', number: 2 ** 32 },
+    ],
+    [
+      { claims: [claim(3), claim(3)], arguments: [] },
+      { kind: 'duplicateNumber', number: 3 },
+    ],
+    [
+      { claims: [claim(3)], arguments: [argument(3, 'PRO', 3, 3)] },
+      { kind: 'duplicateNumber', number: 3 },
+    ],
+    [
+      { claims: [claim(1, 1.01)], arguments: [] },
+      { kind: 'baseOutOfRange', number: 1, base: 1.01 },
+    ],
+    [
+      { claims: [claim(1, -0.5)], arguments: [] },
+      { kind: 'baseOutOfRange', number: 1, base: -0.5 },
+    ],
+    [
+      { claims: [claim(1, NaN)], arguments: [] },
+      { kind: 'baseOutOfRange', number: 1, base: NaN },
+    ],
     [
       { claims: [claim(1), claim(2)], arguments: [argument(3, 'PRO', 1, 2, 2)] },
       { kind: 'baseOutOfRange', number: 3, base: 2 },
@@ -118,7 +145,10 @@ describe('the graph of a debate', () => {
     });
     fc.assert(
       fc.property(fc.array(anyArgument, { maxLength: 7 }), (drafts) => {
-        const args = drafts.map((draft, k) => ({ ...argument(7 + k, 'PRO', draft.target, 1), premises: draft.premises }));
+        const args = drafts.map((draft, k) => ({
+          ...argument(7 + k, 'PRO', draft.target, 1),
+          premises: draft.premises,
+        }));
         const input = { claims: [1, 2, 3, 4, 5].map((number) => claim(number)), arguments: args };
         const path = findCycle(input) ?? [];
         expect(path[0]).toBe(path.at(-1));

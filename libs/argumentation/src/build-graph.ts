@@ -93,9 +93,7 @@ function weightsOf(input: DebateInput, structure: Structure) {
   }
   const supporting = (claim: ClaimInput) =>
     claim.citations.filter(({ stance }) => stance === 'SUPPORTS').map(({ origin }) => origin);
-  const origins = [
-    ...new Set(input.claims.flatMap((claim) => claim.citations.map(({ origin }) => origin))),
-  ].sort();
+  const origins = [...new Set(input.claims.flatMap((claim) => claim.citations.map(({ origin }) => origin)))].sort();
   const originIndex = new Map(origins.map((origin, index) => [origin, index]));
   const claims: number[] = [];
   const grounds: number[] = [];

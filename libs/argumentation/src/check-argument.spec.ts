@@ -44,7 +44,8 @@ describe('checking one argument against a graph', () => {
     fc.assert(
       fc.property(arbitraryDebate(), draft, ({ input }, wish) => {
         const items = [...input.claims, ...input.arguments];
-        const changed = wish.changes === null ? undefined : input.arguments[wish.changes % (input.arguments.length || 1)];
+        const changed =
+          wish.changes === null ? undefined : input.arguments[wish.changes % (input.arguments.length || 1)];
         const target = items[wish.target % items.length]!.number;
         const premises = [input.claims[wish.premise % input.claims.length]!.number];
         const candidate = { ...(changed && { number: changed.number }), target, premises };
@@ -61,11 +62,26 @@ describe('checking one argument against a graph', () => {
   });
 
   it.each([
-    [{ target: 99, premises: [1] }, { kind: 'unknownNumber', argument: null, role: 'target', number: 99 }],
-    [{ target: 1, premises: [99] }, { kind: 'unknownNumber', argument: null, role: 'premise', number: 99 }],
-    [{ target: 1, premises: [10] }, { kind: 'premiseNotAClaim', argument: null, number: 10 }],
-    [{ number: 10, target: 1, premises: [] }, { kind: 'noPremise', argument: 10 }],
-    [{ target: 1, premises: [3, 3] }, { kind: 'duplicatePremise', argument: null, number: 3 }],
+    [
+      { target: 99, premises: [1] },
+      { kind: 'unknownNumber', argument: null, role: 'target', number: 99 },
+    ],
+    [
+      { target: 1, premises: [99] },
+      { kind: 'unknownNumber', argument: null, role: 'premise', number: 99 },
+    ],
+    [
+      { target: 1, premises: [10] },
+      { kind: 'premiseNotAClaim', argument: null, number: 10 },
+    ],
+    [
+      { number: 10, target: 1, premises: [] },
+      { kind: 'noPremise', argument: 10 },
+    ],
+    [
+      { target: 1, premises: [3, 3] },
+      { kind: 'duplicatePremise', argument: null, number: 3 },
+    ],
   ])('[AG3] refuses a target or premises that are not in order (%#)', (candidate, refusal) => {
     expect(checkArgument(graph, candidate)).toEqual(refusal);
   });

@@ -14,10 +14,14 @@ describe('numerics', () => {
     expect(sigmoid(1e6)).toBe(1);
     expect(sigmoid(-1e6)).toBe(0);
     fc.assert(
-      fc.property(fc.double({ min: -800, max: 800, noNaN: true }), fc.double({ min: 0, max: 10, noNaN: true }), (x, step) => {
-        expect(sigmoid(x) + sigmoid(-x)).toBeCloseTo(1, 14);
-        expect(sigmoid(x + step)).toBeGreaterThanOrEqual(sigmoid(x));
-      }),
+      fc.property(
+        fc.double({ min: -800, max: 800, noNaN: true }),
+        fc.double({ min: 0, max: 10, noNaN: true }),
+        (x, step) => {
+          expect(sigmoid(x) + sigmoid(-x)).toBeCloseTo(1, 14);
+          expect(sigmoid(x + step)).toBeGreaterThanOrEqual(sigmoid(x));
+        },
+      ),
     );
   });
 

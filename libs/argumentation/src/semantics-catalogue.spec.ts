@@ -23,7 +23,12 @@ function expectStrengths(debate: NamedDebate, expected: Record<string, Record<st
 
 describe('the catalogue of semantics', () => {
   it('[AG10] names and versions each semantics and finds it by name', () => {
-    expect(ALL_SEMANTICS.map(({ name, version }) => `${name}/${version}`)).toEqual(['MLP/1', 'DFQuAD/1', 'QE/1', 'EB/1']);
+    expect(ALL_SEMANTICS.map(({ name, version }) => `${name}/${version}`)).toEqual([
+      'MLP/1',
+      'DFQuAD/1',
+      'QE/1',
+      'EB/1',
+    ]);
     for (const semantics of ALL_SEMANTICS) expect(semanticsByName(semantics.name)).toBe(semantics);
     expect(semanticsByName('QuAD')).toBeUndefined();
   });
@@ -31,8 +36,16 @@ describe('the catalogue of semantics', () => {
   it('[AG10] G1, the six-node example of QBAF-Py', () => {
     const debate: NamedDebate = {
       base: { a: 0.5, b: 0.2, c: 0.85, d: 0.65, e: 0.4, f: 1 },
-      attacks: [['c', 'a'], ['e', 'b'], ['f', 'c']],
-      supports: [['b', 'a'], ['d', 'a'], ['e', 'c']],
+      attacks: [
+        ['c', 'a'],
+        ['e', 'b'],
+        ['f', 'c'],
+      ],
+      supports: [
+        ['b', 'a'],
+        ['d', 'a'],
+        ['e', 'c'],
+      ],
     };
     expectStrengths(debate, { QE: { a: 0.5187551724162596, b: 0.1724137931034483, c: 0.625 } }, 1e-15);
     expectStrengths(debate, { DFQuAD: { a: 0.676, b: 0.12, c: 0.34 } }, 1e-15);
@@ -51,20 +64,20 @@ describe('the catalogue of semantics', () => {
     ],
     ['K2', 0.3, side(0.2), side(0.7, 0.5), [0.755, 0.65, 0.49875640597824877, 0.53810152622444896]],
     ['K3', 0.5, side(), side(), [0.5, 0.5, 0.5, 0.5]],
-    [
-      'K4',
-      0.9,
-      side(0.9, 0.85),
-      side(0.1),
-      [0.1035, 0.24177300201477503, 0.83800074747896569, 0.63349143234382577],
-    ],
+    ['K4', 0.9, side(0.9, 0.85), side(0.1), [0.1035, 0.24177300201477503, 0.83800074747896569, 0.63349143234382577]],
   ])('[AG10] %s of computenet', (_, base, attackers, supporters, expected) => {
     const got = [DFQUAD, QE, EB, MLP].map((semantics) => semantics.strength(base, attackers, supporters));
     got.forEach((strength, k) => expect(Math.abs(strength - expected[k]!)).toBeLessThanOrEqual(1e-12));
   });
 
   it('[AG10] CH, the three-link chain of QBAF-Py', () => {
-    const debate: NamedDebate = { base: { a: 0.5, b: 0.1, c: 0.9 }, supports: [['b', 'a'], ['c', 'b']] };
+    const debate: NamedDebate = {
+      base: { a: 0.5, b: 0.1, c: 0.9 },
+      supports: [
+        ['b', 'a'],
+        ['c', 'b'],
+      ],
+    };
     expectStrengths(debate, { DFQuAD: { a: 0.955 } }, 1e-15);
     expectStrengths(debate, { QE: { a: 0.60088446 }, EB: { a: 0.535323997 }, MLP: { a: 0.553453077 } }, 5e-9);
   });
@@ -72,8 +85,17 @@ describe('the catalogue of semantics', () => {
   it('[AG10] the e-democracy debate of Rago et al. 2016, figure 3', () => {
     const debate: NamedDebate = {
       base: { A1: 0.5, A2: 0.5, P1: 0.7, P2: 0.5, P3: 0.9, C1: 0.2, C2: 0.2, C3: 0.6, C4: 0.5 },
-      attacks: [['C1', 'A2'], ['C2', 'P2'], ['C3', 'P2'], ['C4', 'P2']],
-      supports: [['P1', 'A1'], ['P2', 'A1'], ['P3', 'A2']],
+      attacks: [
+        ['C1', 'A2'],
+        ['C2', 'P2'],
+        ['C3', 'P2'],
+        ['C4', 'P2'],
+      ],
+      supports: [
+        ['P1', 'A1'],
+        ['P2', 'A1'],
+        ['P3', 'A2'],
+      ],
     };
     expectStrengths(debate, { DFQuAD: { A1: 0.862, A2: 0.85, P2: 0.08 } }, 1e-15);
     const byOthers = {
@@ -87,8 +109,17 @@ describe('the catalogue of semantics', () => {
   it('[AG10] FN and MV, the debates of Yin et al. 2023, tables 1 and 2', () => {
     const news: NamedDebate = {
       base: { A: 0.5, B: 0.5, C: 0.5, D: 0.5, E: 0.5, F: 0.5, G: 0.5, H: 0.5 },
-      attacks: [['D', 'A'], ['E', 'B'], ['F', 'D'], ['G', 'F'], ['H', 'F']],
-      supports: [['B', 'A'], ['C', 'A']],
+      attacks: [
+        ['D', 'A'],
+        ['E', 'B'],
+        ['F', 'D'],
+        ['G', 'F'],
+        ['H', 'F'],
+      ],
+      supports: [
+        ['B', 'A'],
+        ['C', 'A'],
+      ],
     };
     expectStrengths(news, { DFQuAD: { A: 0.59375 } }, 0);
     const surer = { ...news, base: { ...news.base, H: 0.8 } };
@@ -97,7 +128,12 @@ describe('the catalogue of semantics', () => {
     const movie: NamedDebate = {
       base: { m: 0.79, A: 0.16, D: 0.05, W: 0.02, A1: 0.05, A2: 0.07 },
       attacks: [['W', 'm']],
-      supports: [['A', 'm'], ['D', 'm'], ['A1', 'A'], ['A2', 'A']],
+      supports: [
+        ['A', 'm'],
+        ['D', 'm'],
+        ['A1', 'A'],
+        ['A2', 'A'],
+      ],
     };
     expectStrengths(movie, { DFQuAD: { A: 0.25786, m: 0.84774307 } }, 5e-9);
   });
@@ -155,6 +191,11 @@ describe('the catalogue of semantics', () => {
 
   it('[AG11] evidence against 0 and for 1 leaves them where they are, and huge crowds do not overflow', () => {
     const crowd = side(...Array<number>(2000).fill(1));
+    for (const semantics of ALL_SEMANTICS) {
+      // A whisper the wrong way must not move a base to the clamp inside logit.
+      expect(semantics.strength(0, side(0.01), side())).toBe(0);
+      expect(semantics.strength(1, side(), side(0.01))).toBe(1);
+    }
     for (const semantics of ALL_SEMANTICS) {
       expect(semantics.strength(0, crowd, side())).toBe(0);
       expect(semantics.strength(1, side(), crowd)).toBe(1);

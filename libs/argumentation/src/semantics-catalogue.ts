@@ -16,8 +16,10 @@ export const MLP: Semantics = modularSemantics({ name: 'MLP', version: '1' }, su
  * Discontinuity-free QuAD: the published reference mode, and always the rule for arguments, because a certain undercutter
  * takes a step's relevance to 0. Source: Rago, Toni, Aurisicchio, Baroni, KR 2016.
  */
-export const DFQUAD: Semantics = modularSemantics({ name: 'DFQuAD', version: '1' }, productAggregation, (base, evidence) =>
-  evidence > 0 ? base + evidence * (1 - base) : base + evidence * base,
+export const DFQUAD: Semantics = modularSemantics(
+  { name: 'DFQuAD', version: '1' },
+  productAggregation,
+  (base, evidence) => (evidence > 0 ? base + evidence * (1 - base) : base + evidence * base),
 );
 
 /** Quadratic energy model: `h = s²/(1+s²)` of the way to 1 or to 0. Source: Potyka, KR 2018. */

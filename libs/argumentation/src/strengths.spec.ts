@@ -40,8 +40,14 @@ describe('strengths of a debate', () => {
   it('[AG8] vector EW, edges with weights (WBSETAF)', () => {
     const { graph, numberOf } = namedGraph({
       base: { t: 0.5, p: 0.8, q: 0.6, c: 0.7, d: 0.4 },
-      attacks: [['c', 't', 0.8], ['d', 'c', 0.5]],
-      supports: [['p', 't', 0.9], ['q', 't', 0.5]],
+      attacks: [
+        ['c', 't', 0.8],
+        ['d', 'c', 0.5],
+      ],
+      supports: [
+        ['p', 't', 0.9],
+        ['q', 't', 0.5],
+      ],
     });
     expect(strengths(graph, DFQUAD).of(numberOf('c'))).toBeCloseTo(0.56, 15);
     expect(strengths(graph, DFQUAD).of(numberOf('t'))).toBeCloseTo(0.678, 15);
@@ -93,7 +99,9 @@ describe('strengths of a debate', () => {
 
   it('[AG7] takes other base scores for what-if and checks them', () => {
     const graph = undercut(0.7);
-    expect(strengths(graph, MLP, Float64Array.of(0.5, 0.8, 0.6, 0, 0.9, 0.5, 1)).of(1)).toBe(strengths(undercut(0)).of(1));
+    expect(strengths(graph, MLP, Float64Array.of(0.5, 0.8, 0.6, 0, 0.9, 0.5, 1)).of(1)).toBe(
+      strengths(undercut(0)).of(1),
+    );
     expect(() => strengths(graph, MLP, new Float64Array(3))).toThrow(/Expected 7 base scores, got 3/);
     expect(() => strengths(graph, MLP, new Float64Array(7).fill(1.5))).toThrow(/must be in \[0,1\]/);
     expect(() => strengths(graph, MLP, new Float64Array(7).fill(NaN))).toThrow(/must be in \[0,1\]/);

@@ -26,11 +26,7 @@ export interface Strengths {
  * @param base base scores in graph order, for what-if; those of the graph by default.
  * @throws RangeError where `base` is not one number in [0,1] per item.
  */
-export function strengths(
-  graph: DebateGraph,
-  semantics: Semantics = MLP,
-  base: Float64Array = graph.base,
-): Strengths {
+export function strengths(graph: DebateGraph, semantics: Semantics = MLP, base: Float64Array = graph.base): Strengths {
   if (base.length !== graph.size) throw new RangeError(`Expected ${graph.size} base scores, got ${base.length}.`);
   if (!base.every((score) => score >= 0 && score <= 1)) throw new RangeError('Every base score must be in [0,1].');
   const values = new Float64Array(graph.size);

@@ -48,22 +48,25 @@ describe('base scores from votes', () => {
     fc.assert(
       fc.property(counts, fc.integer({ min: 0, max: 3 }), (votes, level) => {
         const before: VoteCounts = votes.map((count, k) => (k === level ? count + 1 : count)) as unknown as VoteCounts;
-        const after: VoteCounts = votes.map((count, k) => (k === level + 1 ? count + 1 : count)) as unknown as VoteCounts;
+        const after: VoteCounts = votes.map((count, k) =>
+          k === level + 1 ? count + 1 : count,
+        ) as unknown as VoteCounts;
         expect(baseFromVotes(after)).toBeGreaterThan(baseFromVotes(before));
       }),
     );
   });
 
-  it.each([
-    [[-1, 0, 0, 0, 0]],
-    [[0.5, 0, 0, 0, 0]],
-    [[NaN, 0, 0, 0, 0]],
-    [[0, 0, 0, 0]],
-  ])('[AG6] throws for counts that cannot be (%#)', (broken) => {
-    expect(() => baseFromVotes(broken as unknown as VoteCounts)).toThrow(/five whole numbers/);
-  });
+  it.each([[[-1, 0, 0, 0, 0]], [[0.5, 0, 0, 0, 0]], [[NaN, 0, 0, 0, 0]], [[0, 0, 0, 0]]])(
+    '[AG6] throws for counts that cannot be (%#)',
+    (broken) => {
+      expect(() => baseFromVotes(broken as unknown as VoteCounts)).toThrow(/five whole numbers/);
+    },
+  );
 
-  it.each([[{ p0: -0.1 }], [{ p0: NaN }], [{ m: 0 }], [{ m: Infinity }]])('[AG6] throws for a prior out of range (%#)', (prior) => {
-    expect(() => baseFromVotes([0, 0, 0, 0, 0], prior)).toThrow(RangeError);
-  });
+  it.each([[{ p0: -0.1 }], [{ p0: NaN }], [{ m: 0 }], [{ m: Infinity }]])(
+    '[AG6] throws for a prior out of range (%#)',
+    (prior) => {
+      expect(() => baseFromVotes([0, 0, 0, 0, 0], prior)).toThrow(RangeError);
+    },
+  );
 });

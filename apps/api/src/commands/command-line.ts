@@ -21,7 +21,7 @@ export const usage = `Usage: main.js <command>
   token create --user <email> --scopes <a,b> [--expires-in-days <number>] [--name <text>]
                                       print a new API token
 
-Settings come from the environment (PORT, DATABASE_URL, DATA_FOLDER …); see docs/operations.md.`;
+Settings come from the environment (PORT, DATABASE_URL, DATA_FOLDER …); see README.md.`;
 
 const options = {
   help: { type: 'boolean', short: 'h' },

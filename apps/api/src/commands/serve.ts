@@ -5,6 +5,7 @@ import type { Env } from '../config/env.js';
 import { repositoryRoot } from '../config/repository-root.js';
 import { loadSamplesOnce } from '../features/sample/load-samples.js';
 import { openDatabase, prepareDatabase, type Database } from './database.js';
+import { isDemo } from './demo.js';
 import { checkPort, explainListening } from './listening.js';
 import { listenForStop, type StopRequest } from './stop-request.js';
 
@@ -13,17 +14,17 @@ type Log = (line: string) => void;
 /** Shutdown that takes longer than this is broken off. */
 const hardStopMs = 30_000;
 
-/**
- * Demo content and one-click sign-in: for trying out, on the embedded database; on somebody's own server only when
- * asked for, in production and with --empty never.
- */
-export function isDemo(env: Pick<Env, 'demo' | 'production'>, kind: Database['kind'], empty: boolean): boolean {
-  return !empty && !env.production && (env.demo ?? kind === 'embedded');
-}
+type Client = { webFolder: string; trustedDocumentsFile: string };
 
-function builtClient(): string | null {
-  const folder = join(repositoryRoot, 'apps', 'web', 'dist');
-  return existsSync(join(folder, 'index.html')) ? folder : null;
+/** The built client, or null. The build writes its documents (by hash) beside it. */
+function builtClient(): Client | null {
+  const web = join(repositoryRoot, 'apps', 'web');
+  const client = {
+    webFolder: join(web, 'dist'),
+    trustedDocumentsFile: join(web, 'dist-documents', 'trusted-documents.json'),
+  };
+  const complete = existsSync(join(client.webFolder, 'index.html')) && existsSync(client.trustedDocumentsFile);
+  return complete ? client : null;
 }
 
 function announce(origin: string, env: Env, database: Database, hasClient: boolean): string {
@@ -43,7 +44,8 @@ function announce(origin: string, env: Env, database: Database, hasClient: boole
 }
 
 async function startApp(env: Env, database: Database, demoMode: boolean): Promise<{ app: App; origin: string }> {
-  const app = await createApp({ env, appUrl: database.appUrl, demoMode, webFolder: builtClient() });
+  const client = builtClient() ?? { webFolder: null };
+  const app = await createApp({ env, appUrl: database.appUrl, demoMode, ...client });
   try {
     return { app, origin: await app.listen(env.port, env.host) };
   } catch (error) {

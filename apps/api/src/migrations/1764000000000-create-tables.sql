@@ -214,6 +214,7 @@ CREATE TABLE standing (
   debate_id uuid NOT NULL,
   item_id uuid NOT NULL,
   number integer NOT NULL,
+  linked boolean NOT NULL DEFAULT false,
   CONSTRAINT standing_number_key UNIQUE (team_id, debate_id, number),
   CONSTRAINT standing_pkey PRIMARY KEY (team_id, debate_id, item_id)
 );

@@ -3,13 +3,7 @@
  * answered with a request id only (graphql/masking.ts).
  */
 export type PublicErrorCode =
-  | 'BAD_USER_INPUT'
-  | 'FORBIDDEN'
-  | 'NOT_FOUND'
-  | 'NOT_SIGNED_IN'
-  | 'TIMEOUT'
-  | 'TRY_AGAIN'
-  | 'UNAVAILABLE';
+  'BAD_USER_INPUT' | 'FORBIDDEN' | 'NOT_FOUND' | 'NOT_SIGNED_IN' | 'TIMEOUT' | 'TRY_AGAIN' | 'UNAVAILABLE';
 
 export abstract class PublicError extends Error {
   abstract readonly code: PublicErrorCode;

@@ -39,6 +39,11 @@ export function createLogger({ level, destination }: LoggerOptions): Logger {
   return destination === undefined ? pino(options) : pino(options, destination);
 }
 
+/** The same log for a library that has too much to say. */
+export function warningsOnly(log: Logger): Logger {
+  return log.child({}, { level: log.isLevelEnabled('info') ? 'warn' : log.level });
+}
+
 /** Nest's own messages (what was loaded, which module failed) into the same log; its chatter only on debug. */
 export class NestLogger implements LoggerService {
   constructor(private readonly logger: Logger) {}

@@ -10,6 +10,8 @@ export type PlatformSettings = {
   readonly publicUrl: string | null;
   /** People reach us by https: cookies are `__Host-` and Secure. */
   readonly https: boolean;
+  /** Addresses, networks and groups (config/env.ts) of proxies whose X-Forwarded-For is believed. */
+  readonly trustedProxies: readonly string[];
   /** Login of the running app, which owns nothing. */
   readonly appUrl: string;
   /** Folder of the built client; null: the API alone. */

@@ -12,7 +12,10 @@ describe('errors of an operation', () => {
     expect(error).toMatchObject({ path: ['probe', 'fault'], extensions: { code: 'INTERNAL' } });
     expect(error?.extensions?.requestId).toBe(answer.headers.get('x-request-id'));
     expect(JSON.stringify(answer)).not.toContain('SELECT');
-    const logged = api.log().split('\n').find((line) => line.includes(`"requestId":"${error?.extensions?.requestId}"`) && line.includes('fault'));
+    const logged = api
+      .log()
+      .split('\n')
+      .find((line) => line.includes(`"requestId":"${error?.extensions?.requestId}"`) && line.includes('fault'));
     expect(logged).toContain(SECRET);
   });
 
@@ -26,7 +29,9 @@ describe('errors of an operation', () => {
     ['never', 'null where the schema says there is none'],
   ])('[G4] masks %s: %s', async (field) => {
     const answer = await ask(field);
-    expect(answer.errors).toEqual([expect.objectContaining({ extensions: { code: 'INTERNAL', requestId: expect.any(String) as string } })]);
+    expect(answer.errors).toEqual([
+      expect.objectContaining({ extensions: { code: 'INTERNAL', requestId: expect.any(String) as string } }),
+    ]);
     expect(JSON.stringify(answer.errors)).not.toMatch(/SELECT|non-nullable|cannot represent/);
   });
 
@@ -43,11 +48,18 @@ describe('errors of an operation', () => {
   it.each([
     ['a field that is none', '{ nothing }', 'GRAPHQL_VALIDATION_FAILED', /Cannot query field "nothing"/],
     ['a document that is none', '{ server', 'GRAPHQL_PARSE_FAILED', /Syntax Error/],
-    ['an operation that is not there', 'query A { server { version } } query B { server { version } }', 'BAD_REQUEST', /several operations/],
+    [
+      'an operation that is not there',
+      'query A { server { version } } query B { server { version } }',
+      'BAD_REQUEST',
+      /several operations/,
+    ],
   ])('tells %s', async (_what, document, code, message) => {
     const { errors, data } = await api.client().query(document);
     expect(data).toBeUndefined();
-    expect(errors).toEqual([expect.objectContaining({ message: expect.stringMatching(message) as string, extensions: { code } })]);
+    expect(errors).toEqual([
+      expect.objectContaining({ message: expect.stringMatching(message) as string, extensions: { code } }),
+    ]);
   });
 
   it.each([
@@ -56,14 +68,22 @@ describe('errors of an operation', () => {
   ])('tells a variable that does not fit: %j', async (variables, message) => {
     const { errors } = await api.client().query('query ($size: Int!) { probe { picky(size: $size) } }', variables);
     expect(errors).toEqual([
-      expect.objectContaining({ message: expect.stringMatching(message) as string, extensions: { code: 'BAD_USER_INPUT' } }),
+      expect.objectContaining({
+        message: expect.stringMatching(message) as string,
+        extensions: { code: 'BAD_USER_INPUT' },
+      }),
     ]);
   });
 
   it.each([0, 51, -1, 1_000_000_000])('[G5] refuses a page of %d by its number', async (first) => {
-    const { errors } = await api.client().query('query ($first: Int) { probes(first: $first) { totalCount } }', { first });
+    const { errors } = await api
+      .client()
+      .query('query ($first: Int) { probes(first: $first) { totalCount } }', { first });
     expect(errors).toEqual([
-      expect.objectContaining({ message: `"first" must be a whole number from 1 to 50; it is ${first}.`, extensions: { code: 'BAD_USER_INPUT' } }),
+      expect.objectContaining({
+        message: `"first" must be a whole number from 1 to 50; it is ${first}.`,
+        extensions: { code: 'BAD_USER_INPUT' },
+      }),
     ]);
   });
 
@@ -73,10 +93,17 @@ describe('errors of an operation', () => {
   });
 
   it('goes through a list page by page', async () => {
-    type Page = { probes: { edges: { node: { id: string } }[]; pageInfo: { endCursor: string; hasNextPage: boolean }; totalCount: number } };
-    const page = 'query ($after: String) { probes(first: 40, after: $after) { edges { node { id } } pageInfo { endCursor hasNextPage } totalCount } }';
+    type Page = {
+      probes: {
+        edges: { node: { id: string } }[];
+        pageInfo: { endCursor: string; hasNextPage: boolean };
+        totalCount: number;
+      };
+    };
+    const page =
+      'query ($after: String) { probes(first: 40, after: $after) { edges { node { id } } pageInfo { endCursor hasNextPage } totalCount } }';
     const seen: string[] = [];
-    for (let after: string | null = null, more = true; more; ) {
+    for (let after: string | null = null, more = true; more;) {
       const { data }: { data: Page | null | undefined } = await api.client().query<Page>(page, { after });
       seen.push(...(data?.probes.edges ?? []).map(({ node }) => node.id));
       after = data?.probes.pageInfo.endCursor ?? null;
@@ -90,7 +117,11 @@ describe('errors of an operation', () => {
     for await (const delivery of api.client().subscribe('subscription { stumble }')) deliveries.push(delivery);
     expect(deliveries).toEqual([
       { data: { stumble: 1 } },
-      { errors: [expect.objectContaining({ extensions: { code: 'INTERNAL', requestId: expect.any(String) as string } })] },
+      {
+        errors: [
+          expect.objectContaining({ extensions: { code: 'INTERNAL', requestId: expect.any(String) as string } }),
+        ],
+      },
     ]);
     expect(JSON.stringify(deliveries)).not.toContain('SELECT');
   });

@@ -1,8 +1,22 @@
-import { on } from 'node:events';
-import { EventEmitter } from 'node:events';
+import { EventEmitter, on } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Module } from '@nestjs/common';
-import { Args, Context, Field, ID, Int, Mutation, ObjectType, Parent, Query, ResolveField, Resolver, Subscription } from '@nestjs/graphql';
+import {
+  Args,
+  Context,
+  createUnionType,
+  Field,
+  ID,
+  Int,
+  InterfaceType,
+  Mutation,
+  ObjectType,
+  Parent,
+  Query,
+  ResolveField,
+  Resolver,
+  Subscription,
+} from '@nestjs/graphql';
 import { CurrentViewer } from '../../src/platform/auth/current-viewer.decorator.js';
 import type { Viewer } from '../../src/platform/auth/viewer.js';
 import { BadInput, NotFound } from '../../src/platform/errors.js';
@@ -15,18 +29,36 @@ import { toConnection, toPage } from '../../src/platform/graphql/page.js';
 /** Words that must not reach anybody: a statement, and what somebody wrote. */
 export const SECRET = 'SELECT password_hash FROM credential WHERE email = ada@example.org';
 
+@InterfaceType({ description: 'Something with a name.' })
+abstract class Named {
+  @Field(() => String, { description: 'What it is called.' })
+  name!: string;
+}
+
 @ObjectType('Probe', { description: 'Something to ask for.' })
 export class ProbeType {
   @Field(() => ID, { description: 'Its number.' })
   id!: string;
 }
 
+@ObjectType('Hollow', { implements: () => [Named], description: 'Something else.' })
+export class HollowType implements Named {
+  @Field(() => String, { description: 'What it is called.' })
+  name!: string;
+}
+
+const ProbeOrHollow = createUnionType({
+  name: 'ProbeOrHollow',
+  description: 'Either.',
+  types: () => [ProbeType, HollowType] as const,
+});
+
 const ProbeConnection = Connected('Probe', () => ProbeType);
 
 const probeOf = (id: number): ProbeType => Object.assign(new ProbeType(), { id: String(id) });
 
 /** What a test tells the server, and hears from it. */
-export const probe = new EventEmitter();
+export const probe = new EventEmitter().setMaxListeners(0);
 
 /** Fields that do what the platform has to cope with. Stand beside the features in tests of the platform only. */
 @Resolver(() => ProbeType)
@@ -43,7 +75,25 @@ export class ProbeResolver {
     const page = toPage(args);
     const [last = 0] = page.after ?? [];
     const rows = Array.from({ length: 100 }, (_, index) => index + 1).filter((id) => id > Number(last));
-    return toConnection({ rows: rows.slice(0, page.limit + 1), page, keyOf: (id) => [id], nodeOf: probeOf, totalCount: () => 100 });
+    return toConnection({
+      rows: rows.slice(0, page.limit + 1),
+      page,
+      keyOf: (id) => [id],
+      nodeOf: probeOf,
+      totalCount: () => 100,
+    });
+  }
+
+  @Public()
+  @Query(() => [ProbeOrHollow], { description: 'One of each.' })
+  either(): (typeof ProbeOrHollow)[] {
+    return [probeOf(1), Object.assign(new HollowType(), { name: 'hollow' })];
+  }
+
+  @Public()
+  @Query(() => Named, { description: 'Something with a name.' })
+  named(): Named {
+    return Object.assign(new HollowType(), { name: 'hollow' });
   }
 
   @SignedIn()
@@ -72,7 +122,11 @@ export class ProbeResolver {
 
   @Public()
   @Mutation(() => String, { description: 'What was written.' })
-  write(@Args('value', { type: () => String }) value: string): string {
+  async write(
+    @Args('value', { type: () => String }) value: string,
+    @Args('afterMs', { type: () => Int, defaultValue: 0 }) afterMs: number,
+  ): Promise<string> {
+    await sleep(afterMs);
     probe.emit('written', value);
     return value;
   }
@@ -107,6 +161,15 @@ export class ProbeResolver {
       if (!context.signal.aborted) throw error;
     } finally {
       probe.emit('silent');
+    }
+  }
+
+  @Public()
+  @Subscription(() => String, { description: '64 KB, as fast as they are taken.' })
+  async *flood() {
+    for (;;) {
+      probe.emit('produced');
+      yield { flood: 'x'.repeat(65_536) };
     }
   }
 
@@ -159,7 +222,9 @@ export class ProbeResolver {
 
   @ResolveField(() => String, { nullable: true, description: 'Others hold it.' })
   contended(): string {
-    throw Object.assign(new Error('deadlock detected'), { driverError: Object.assign(new Error('deadlock'), { code: '40P01' }) });
+    throw Object.assign(new Error('deadlock detected'), {
+      driverError: Object.assign(new Error('deadlock'), { code: '40P01' }),
+    });
   }
 
   @ResolveField(() => String, { nullable: true, description: 'Takes longer than anybody waits.' })

@@ -20,6 +20,8 @@ export type TestApi = {
   get<Value>(token: InjectionToken<Value>): Value;
   /** A new client; its sockets are closed after the tests. */
   client(credentials?: TestCredentials): TestClient;
+  /** Stops the server before the tests are over. */
+  stop(): Promise<void>;
   /** The server's log so far, one JSON object per line. */
   log(): string;
 };
@@ -69,6 +71,7 @@ export function useTestApi(options: TestApiOptions = {}): TestApi {
       clients.push(client);
       return client;
     },
+    stop: () => api().app.close(5_000),
     log: () => lines.join(''),
   };
 }

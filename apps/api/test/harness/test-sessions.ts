@@ -22,7 +22,11 @@ export async function signedIn(database: TestDatabase): Promise<TestAccount> {
 }
 
 /** An API token of an account. */
-export async function apiToken(database: TestDatabase, accountId: string, scopes: string[] = ['read']): Promise<string> {
+export async function apiToken(
+  database: TestDatabase,
+  accountId: string,
+  scopes: string[] = ['read'],
+): Promise<string> {
   const token = newApiToken();
   await withClient(database.ownerUrl, (client) =>
     client.query(

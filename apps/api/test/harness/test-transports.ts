@@ -30,7 +30,8 @@ export const transports: Record<TransportName, (client: TestClient, operation: O
         { query: '', ...operation },
         {
           next: (result) => resolve(result as Outcome),
-          error: (errors) => (Array.isArray(errors) ? resolve({ errors: errors as AnswerError[] }) : reject(errors as Error)),
+          error: (errors) =>
+            Array.isArray(errors) ? resolve({ errors: errors as AnswerError[] }) : reject(errors as Error),
           complete: () => resolve({}),
         },
       );

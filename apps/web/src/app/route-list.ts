@@ -43,6 +43,11 @@ export const routeList: ListedRoute[] = [
     needsViewer: false,
   },
   {
+    pattern: '/d/$debateKey/sources',
+    path: ({ debateKey }) => `/d/${encodeURIComponent(debateKey)}/sources`,
+    needsViewer: false,
+  },
+  {
     pattern: '/d/$debateKey/sources/$number',
     path: ({ debateKey, sourceNumber }) => `/d/${encodeURIComponent(debateKey)}/sources/${sourceNumber}`,
     needsViewer: false,

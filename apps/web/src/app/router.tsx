@@ -5,6 +5,7 @@ import {
   lazyRouteComponent,
   type ErrorComponentProps,
 } from '@tanstack/react-router';
+import { readReaderSearch } from '../features/reader/reader-search.js';
 import { readSignInSearch } from '../shared/lib/next-address.js';
 import { CrashPage } from './crash-page.js';
 import { NotFoundPage } from './not-found-page.js';
@@ -66,9 +67,16 @@ const debateRoute = createRoute({
 
 const claimRoute = createRoute({ getParentRoute: () => debateRoute, path: 'c/$number' });
 
+const sourcesRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/d/$debateKey/sources',
+  component: lazyRouteComponent(() => import('../features/reader/sources-page.js')),
+});
+
 const readerRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/d/$debateKey/sources/$number',
+  validateSearch: readReaderSearch,
   component: lazyRouteComponent(() => import('../features/reader/reader-page.js')),
 });
 
@@ -81,6 +89,7 @@ const routeTree = rootRoute.addChildren([
   newDebateRoute,
   invitationRoute,
   debateRoute.addChildren([claimRoute]),
+  sourcesRoute,
   readerRoute,
 ]);
 

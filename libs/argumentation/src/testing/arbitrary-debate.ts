@@ -16,7 +16,10 @@ const slot = fc.record({
   target: fc.nat(),
   premises: fc.array(fc.nat(), { minLength: 1, maxLength: 3 }),
   citations: fc.array(
-    fc.record({ stance: fc.constantFrom('SUPPORTS', 'SUPPORTS', 'DISPUTES'), origin: fc.constantFrom('a', 'b', 'c', 'd') }),
+    fc.record({
+      stance: fc.constantFrom('SUPPORTS', 'SUPPORTS', 'DISPUTES'),
+      origin: fc.constantFrom('a', 'b', 'c', 'd'),
+    }),
     { maxLength: 2 },
   ),
   key: fc.nat(),

@@ -42,7 +42,7 @@ export class ClaimService {
     const given = input.language == null ? null : cleanLanguage('language', input.language);
     if (given !== null && !given.ok) return given;
     return this.announced(
-      await this.database.write(viewer, { operation: 'addClaim', key: input.idempotencyKey, input }, async (tx) => {
+      await this.database.write<ClaimReceipt, NotAllowed | LimitReached>(viewer, { operation: 'addClaim', key: input.idempotencyKey, input }, async (tx) => {
         await lockDebates(tx, input.teamId, { debates: [input.debateId] });
         const access = await accessTo(tx, viewer, input.teamId, input.debateId);
         const permission = allowed(viewer, access, input.asPosition ? 'position.set' : 'claim.add');
@@ -64,7 +64,7 @@ export class ClaimService {
   /** Lets a claim of the team stand in another debate, with all it rests on. It keeps its home. */
   async linkClaim(viewer: Viewer, input: LinkClaim): Promise<Outcome<ClaimReceipt, NotAllowed | TooOpen | LimitReached | IdempotencyMismatch>> {
     return this.announced(
-      await this.database.write(viewer, { operation: 'linkClaim', key: input.idempotencyKey, input }, async (tx) => {
+      await this.database.write<ClaimReceipt, NotAllowed | TooOpen | LimitReached>(viewer, { operation: 'linkClaim', key: input.idempotencyKey, input }, async (tx) => {
         await lockDebates(tx, input.teamId, { items: [input.claimId], debates: [input.debateId], movesStanding: true });
         const access = await accessTo(tx, viewer, input.teamId, input.debateId);
         const permission = allowed(viewer, access, 'claim.link');
@@ -75,6 +75,7 @@ export class ClaimService {
         const open = await mayStandIn(tx, input.teamId, [input.claimId], [input.debateId]);
         if (!open.ok) return open;
         await enterStanding(tx, input.teamId, [input.debateId], [input.claimId]);
+        await tx.query('SELECT set_linked($1, $2, $3, true)', [input.teamId, input.debateId, input.claimId]);
         const position = input.asPosition ? await makePosition(tx, input, input.claimId) : null;
         const logged = await appendEvent(tx, input.teamId, [input.debateId], {
           type: 'CLAIM_LINKED', subjectKind: 'claim', subjectId: input.claimId, itemIds: [input.claimId],
@@ -90,7 +91,7 @@ export class ClaimService {
     const text = cleanText('text', input.text, LIMITS.claim);
     if (!text.ok) return text;
     return this.announced(
-      await this.database.write(viewer, { operation: 'editClaim', key: input.idempotencyKey, input }, async (tx) => {
+      await this.database.write<ClaimReceipt, NotAllowed | Conflict>(viewer, { operation: 'editClaim', key: input.idempotencyKey, input }, async (tx) => {
         await lockDebates(tx, input.teamId, { items: [input.claimId] });
         const item = await readItem(tx, input.teamId, input.claimId, 'claim');
         const access = await accessTo(tx, viewer, input.teamId, item.homeDebateId);
@@ -116,7 +117,7 @@ export class ClaimService {
   /** Archives the claim and the arguments that it serves as a premise; the claims those used stay. */
   async archiveClaim(viewer: Viewer, input: ArchiveClaim): Promise<Outcome<ClaimReceipt, NotAllowed | IdempotencyMismatch>> {
     return this.announced(
-      await this.database.write(viewer, { operation: 'archiveClaim', key: input.idempotencyKey, input }, async (tx) => {
+      await this.database.write<ClaimReceipt, NotAllowed>(viewer, { operation: 'archiveClaim', key: input.idempotencyKey, input }, async (tx) => {
         await lockDebates(tx, input.teamId, { items: [input.claimId] });
         const item = await readItem(tx, input.teamId, input.claimId, 'claim');
         const access = await accessTo(tx, viewer, input.teamId, item.homeDebateId);

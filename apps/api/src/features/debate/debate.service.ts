@@ -109,7 +109,7 @@ export class DebateService {
     const description = input.description == null ? null : cleanText('description', input.description, LIMITS.annotation, { mayBeEmpty: true });
     if (description !== null && !description.ok) return description;
     const once = { operation: 'editDebate', key: input.idempotencyKey, input };
-    const outcome = await this.database.write(viewer, once, async (tx) => {
+    const outcome = await this.database.write<DebateReceipt, NotAllowed | Conflict | TooOpen>(viewer, once, async (tx) => {
       // Who may read it decides where shared claims may stand, so a change of visibility keeps other moves out.
       await lockDebates(tx, input.teamId, { debates: [input.debateId], movesStanding: input.visibility != null });
       const access = await accessTo(tx, viewer, input.teamId, input.debateId);

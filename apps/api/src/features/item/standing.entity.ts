@@ -13,4 +13,6 @@ export class Standing {
   @PrimaryColumn('uuid') debateId!: string;
   @PrimaryColumn('uuid') itemId!: string;
   @Column('integer') number!: number;
+  /** Whether somebody put it here, beside what was created here or rests below something that stands here. */
+  @Column('boolean', { default: false }) linked!: boolean;
 }

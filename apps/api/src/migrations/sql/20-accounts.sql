@@ -52,3 +52,14 @@ BEGIN
   RETURN QUERY SELECT t.account_id, t.scopes FROM api_token t
    WHERE t.token_hash = hash AND t.revoked_at IS NULL AND t.expires_at > now();
 END $$;
+
+-- The demo accounts with their role, most rights first: what the one-click sign-in shows.
+CREATE OR REPLACE FUNCTION demo_accounts() RETURNS TABLE (account_id uuid, name text, role text)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp
+AS $$
+  SELECT a.account_id, a.name, coalesce(min(m.role), 'none')
+    FROM account a LEFT JOIN membership m USING (account_id)
+   WHERE a.is_demo GROUP BY a.account_id, a.name
+   ORDER BY array_position(ARRAY['owner', 'admin', 'member', 'guest'], coalesce(min(m.role), 'guest')), a.account_id
+   LIMIT 50
+$$;

@@ -122,8 +122,8 @@ BEGIN
          GROUP BY given.source_id) missing
      WHERE d.team_id = team AND d.debate_id = debate;
     GET DIAGNOSTICS entered = ROW_COUNT;
-    UPDATE debate SET next_source_number = next_source_number + entered
-     WHERE entered > 0 AND team_id = team AND debate_id = debate;
+    UPDATE debate b SET next_source_number = b.next_source_number + entered
+     WHERE entered > 0 AND b.team_id = team AND b.debate_id = debate;
   END LOOP;
 END $$;
 
@@ -154,7 +154,7 @@ BEGIN
     SELECT team, debate, e.item_id, d.next_number - 1 + e.place
       FROM debate d, unnest(entering) WITH ORDINALITY AS e (item_id, place)
      WHERE d.team_id = team AND d.debate_id = debate;
-    UPDATE debate SET next_number = next_number + cardinality(entering) WHERE team_id = team AND debate_id = debate;
+    UPDATE debate b SET next_number = b.next_number + cardinality(entering) WHERE b.team_id = team AND b.debate_id = debate;
     SELECT array_agg(found.source_id) INTO sources FROM (
       SELECT v.source_id FROM citation c JOIN source_version v USING (team_id, source_version_id)
        WHERE c.team_id = team AND c.claim_id = ANY (entering)
@@ -194,3 +194,46 @@ AS $$
      WHERE t.team_id = team AND t.item_id = item
        AND NOT EXISTS (SELECT FROM standing s WHERE s.team_id = team AND s.debate_id = t.debate_id AND s.item_id = c.claim_id))
 $$;
+
+-- Marks that somebody put the item into the debate, or that they took it out again: then it and what it rests on leave the
+-- debate, except for what was created there, is linked there, or rests below something that stays. Numbers are not reused.
+CREATE OR REPLACE FUNCTION set_linked(team uuid, debate uuid, item uuid, is_linked boolean) RETURNS void
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp
+AS $$
+BEGIN
+  UPDATE standing s SET linked = is_linked WHERE s.team_id = team AND s.debate_id = debate AND s.item_id = item;
+  IF is_linked THEN RETURN; END IF;
+  CREATE TEMP TABLE staying ON COMMIT DROP AS
+    WITH RECURSIVE down (item_id) AS (
+      SELECT s.item_id FROM standing s JOIN item i ON i.team_id = s.team_id AND i.item_id = s.item_id
+       WHERE s.team_id = team AND s.debate_id = debate AND (s.linked OR i.home_debate_id = debate)
+      UNION
+      SELECT next.item_id FROM down, LATERAL (
+        SELECT a.argument_id AS item_id FROM argument a WHERE a.team_id = team AND a.target_id = down.item_id
+        UNION ALL
+        SELECT p.claim_id FROM premise p WHERE p.team_id = team AND p.argument_id = down.item_id
+      ) next
+    )
+    SELECT down.item_id FROM down;
+  DELETE FROM position p WHERE p.team_id = team AND p.debate_id = debate
+     AND p.claim_id NOT IN (SELECT staying.item_id FROM staying);
+  DELETE FROM standing s WHERE s.team_id = team AND s.debate_id = debate
+     AND s.item_id NOT IN (SELECT staying.item_id FROM staying);
+  DROP TABLE staying;
+END $$;
+
+-- Takes a source out of a debate. False, and nothing is done, while a claim that stands there is cited from it or it is a hop.
+CREATE OR REPLACE FUNCTION leave_source(team uuid, debate uuid, source uuid) RETURNS boolean
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp
+AS $$
+BEGIN
+  IF EXISTS (
+    SELECT FROM standing s JOIN citation c ON c.team_id = s.team_id AND c.claim_id = s.item_id
+      JOIN source_version v ON v.team_id = c.team_id AND v.source_version_id = c.source_version_id
+     WHERE s.team_id = team AND s.debate_id = debate
+       AND (v.source_id = source OR EXISTS (SELECT FROM provenance_hop h
+             WHERE h.team_id = c.team_id AND h.citation_id = c.citation_id AND h.source_id = source)))
+  THEN RETURN false; END IF;
+  DELETE FROM debate_source d WHERE d.team_id = team AND d.debate_id = debate AND d.source_id = source;
+  RETURN true;
+END $$;

@@ -1,10 +1,5 @@
 import { Extensions } from '@nestjs/graphql';
-import {
-  defaultFieldResolver,
-  type GraphQLField,
-  type GraphQLFieldResolver,
-  type GraphQLSchema,
-} from 'graphql';
+import { defaultFieldResolver, type GraphQLField, type GraphQLFieldResolver, type GraphQLSchema } from 'graphql';
 import { Forbidden, NotSignedIn } from '../errors.js';
 import { isSignedIn, type Viewer } from '../auth/viewer.js';
 import type { GraphQLContext } from './context.js';

@@ -24,10 +24,12 @@ export function batched<Key extends string, Value>(
   identity: unknown,
   read: (tx: EntityManager, keys: readonly Key[]) => Promise<ReadonlyMap<string, Value>>,
 ): DataLoader<Key, Value | null> {
-  return context.loader(identity, () =>
-    new DataLoader<Key, Value | null>(async (keys) => {
-      const found = await database.withViewer(context.viewer, (tx) => read(tx, keys));
-      return keys.map((key) => found.get(key) ?? null);
-    }),
+  return context.loader(
+    identity,
+    () =>
+      new DataLoader<Key, Value | null>(async (keys) => {
+        const found = await database.withViewer(context.viewer, (tx) => read(tx, keys));
+        return keys.map((key) => found.get(key) ?? null);
+      }),
   );
 }

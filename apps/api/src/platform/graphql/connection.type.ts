@@ -7,7 +7,9 @@ export class PageInfo implements PageInfoValue {
   @Field(() => Boolean, { description: 'Whether more follows this page.' })
   hasNextPage!: boolean;
 
-  @Field(() => Boolean, { description: 'Whether this page was asked for with a cursor, so that something precedes it.' })
+  @Field(() => Boolean, {
+    description: 'Whether this page was asked for with a cursor, so that something precedes it.',
+  })
   hasPreviousPage!: boolean;
 
   @Field(() => String, { nullable: true, description: 'Cursor of the first edge; null on an empty page.' })

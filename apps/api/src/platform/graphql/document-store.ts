@@ -87,7 +87,8 @@ export class DocumentStore {
   }
 
   private checkOurs(text: string): CheckedDocument | GraphQLError[] {
-    const document = parse(text);
+    const document = parseDocument(text, Infinity);
+    if (document instanceof GraphQLError) return [document];
     const errors = validate(this.schema, document);
     return errors.length > 0 ? errors.map(invalid) : { document, trusted: true, costDependsOnVariables: false };
   }
@@ -97,7 +98,7 @@ export class DocumentStore {
     if (text.length > characters) {
       return [limitError('CHARACTERS', `Document limit of ${characters} characters exceeded, found ${text.length}.`)];
     }
-    const document = parseWithinLimits(text);
+    const document = parseDocument(text, operationLimits.tokens);
     if (document instanceof GraphQLError) return [document];
     for (const rules of [structureRules, specifiedRules]) {
       const errors = validate(this.schema, document, rules);
@@ -123,13 +124,13 @@ function invalid(error: GraphQLError): GraphQLError {
   return new GraphQLError(message, { nodes, extensions: { code: 'GRAPHQL_VALIDATION_FAILED', ...extensions } });
 }
 
-function parseWithinLimits(text: string): DocumentNode | GraphQLError {
+function parseDocument(text: string, maxTokens: number): DocumentNode | GraphQLError {
   try {
-    return parse(text, { maxTokens: operationLimits.tokens });
+    return parse(text, { maxTokens });
   } catch (error) {
     if (!(error instanceof GraphQLError)) throw error;
     const isLimit = /more tha[nt] \d+ tokens/.test(error.message); // graphql-js has it with its misprint
-    if (isLimit) return limitError('TOKENS', `Document limit of ${operationLimits.tokens} tokens exceeded.`);
+    if (isLimit) return limitError('TOKENS', `Document limit of ${maxTokens} tokens exceeded.`);
     return new GraphQLError(error.message, {
       source: error.source,
       positions: error.positions,
@@ -148,7 +149,9 @@ function findOperation(document: DocumentNode, name: string | null): OperationDe
     );
   }
   if (first === undefined) return badRequest('The document has no operation.');
-  return second === undefined ? first : badRequest('The document has several operations: say which in "operationName".');
+  return second === undefined
+    ? first
+    : badRequest('The document has several operations: say which in "operationName".');
 }
 
 function badRequest(message: string): GraphQLError {

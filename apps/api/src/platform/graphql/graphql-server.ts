@@ -1,9 +1,11 @@
+import type { IncomingMessage } from 'node:http';
 import { GraphQLError, type GraphQLSchema } from 'graphql';
 import { authenticate } from '../auth/authenticate.js';
 import type { Credential } from '../auth/credential.js';
 import type { SessionReader } from '../auth/session-reader.js';
 import type { Viewer } from '../auth/viewer.js';
 import { PublicError } from '../errors.js';
+import { clientAddress, trustedProxies, type TrustsProxy } from '../http/client-address.js';
 import type { Logger } from '../logger.js';
 import type { PlatformSettings } from '../settings.js';
 import { createContext, type SessionCookies } from './context.js';
@@ -28,6 +30,7 @@ export class GraphQLServer {
   readonly log: Logger;
   readonly connections: LiveConnections;
   readonly runner: OperationRunner;
+  private readonly trustsProxy: TrustsProxy;
   private readonly sessions: SessionReader;
   private readonly documents: DocumentStore;
 
@@ -38,9 +41,15 @@ export class GraphQLServer {
     this.settings = settings;
     this.log = log;
     this.sessions = sessions;
+    this.trustsProxy = trustedProxies(settings.trustedProxies);
     this.connections = connections;
     this.documents = new DocumentStore(schema, TrustedDocuments.fromFile(settings.trustedDocumentsFile));
-    this.runner = new OperationRunner(schema, log);
+    this.runner = new OperationRunner(schema, log, settings.production ? 'info' : 'debug');
+  }
+
+  /** For what does not come through Fastify, which works it out for itself. */
+  clientAddress({ socket, headers }: IncomingMessage): string {
+    return clientAddress(socket.remoteAddress ?? '', headers['x-forwarded-for']?.toString(), this.trustsProxy);
   }
 
   /** Who the credential stands for, or why nobody may be assumed: NOT_SIGNED_IN, UNAVAILABLE, or a masked fault. */

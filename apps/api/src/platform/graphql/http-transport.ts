@@ -12,7 +12,12 @@ import type { RunArgs } from './operation-runner.js';
 import { readBody } from './request-body.js';
 import { nameInBody, nameInUrl } from './named-document.js';
 
-type Sender = { readonly viewer: Viewer; readonly requestId: string; readonly ip: string; readonly cookies: SessionCookies };
+type Sender = {
+  readonly viewer: Viewer;
+  readonly requestId: string;
+  readonly ip: string;
+  readonly cookies: SessionCookies;
+};
 
 const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'];
 
@@ -56,9 +61,7 @@ function createGraphQLHandler(server: GraphQLServer) {
     // What onSubscribe gave comes back here, with a rootValue.
     execute: (args: ExecutionArgs) => server.runner.execute(args as RunArgs),
     formatError: (error) =>
-      error instanceof GraphQLError
-        ? error
-        : new GraphQLError(error.message, { extensions: { code: 'BAD_REQUEST' } }),
+      error instanceof GraphQLError ? error : new GraphQLError(error.message, { extensions: { code: 'BAD_REQUEST' } }),
   });
 }
 

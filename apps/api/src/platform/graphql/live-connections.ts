@@ -15,15 +15,20 @@ export type LiveConnection = {
 @Injectable()
 export class LiveConnections {
   private readonly open = new Set<LiveConnection>();
+  private isStopping = false;
 
-  /** False, and nothing is added, when the account already holds as many as it may. */
-  add(connection: LiveConnection): boolean {
+  /** Nothing is added when the server stops, or when the account already holds as many as it may. */
+  add(connection: LiveConnection): 'added' | 'tooMany' | 'serverStops' {
+    if (this.isStopping) return 'serverStops';
     const { accountId } = connection;
-    if (accountId !== null && this.matching((other) => other.accountId === accountId).length >= socketLimits.perAccount) {
-      return false;
+    if (
+      accountId !== null &&
+      this.matching((other) => other.accountId === accountId).length >= socketLimits.perAccount
+    ) {
+      return 'tooMany';
     }
     this.open.add(connection);
-    return true;
+    return 'added';
   }
 
   remove(connection: LiveConnection): void {
@@ -44,7 +49,9 @@ export class LiveConnections {
     this.end((connection) => connection.accountId === accountId, 'sessionEnded');
   }
 
+  /** From now on none is added either. */
   endAll(): void {
+    this.isStopping = true;
     this.end(() => true, 'serverStops');
   }
 

@@ -11,7 +11,11 @@ export function nameInBody(body: string): string {
   if (request === null || request['query'] != null) return body;
   const sha256Hash = referencedHash(request);
   if (sha256Hash === undefined) return body;
-  return JSON.stringify({ ...request, query: '', extensions: { ...request.extensions, persistedQuery: { sha256Hash } } });
+  return JSON.stringify({
+    ...request,
+    query: '',
+    extensions: { ...request.extensions, persistedQuery: { sha256Hash } },
+  });
 }
 
 /** As `nameInBody`, for the query string of a GET. `url`: path and query. */

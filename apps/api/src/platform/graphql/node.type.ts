@@ -1,6 +1,10 @@
 import { Field, ID, InterfaceType } from '@nestjs/graphql';
+import { typeNameOf } from './type-name.js';
 
-@InterfaceType({ description: 'An object with a global id, by which `node` finds it again.' })
+@InterfaceType({
+  resolveType: typeNameOf,
+  description: 'An object with a global id, by which `node` finds it again.',
+})
 export abstract class Node {
   @Field(() => ID, { description: 'Global id: the same for ever, unique over all types. Opaque.' })
   id!: string;

@@ -34,6 +34,8 @@ export class OperationRunner {
   constructor(
     private readonly schema: GraphQLSchema,
     private readonly log: Logger,
+    /** Of the line about each operation. */
+    private readonly level: 'info' | 'debug' = 'info',
     private readonly executionMs: number = operationLimits.executionMs,
   ) {}
 
@@ -111,7 +113,7 @@ export class OperationRunner {
 
   private logOperation({ prepared, contextValue }: RunArgs, started: number, result: ExecutionResult): void {
     const { operation, trusted } = prepared;
-    this.log.info(
+    this.log[this.level](
       {
         requestId: contextValue.requestId,
         operation: operation.name?.value ?? null,

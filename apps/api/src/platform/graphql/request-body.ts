@@ -1,7 +1,8 @@
 import type { Readable } from 'node:stream';
 import { httpLimits } from './limits.js';
 
-export type BodyOutcome = { readonly ok: true; readonly text: string } | { readonly ok: false; readonly reason: BodyRefusal };
+export type BodyOutcome =
+  { readonly ok: true; readonly text: string } | { readonly ok: false; readonly reason: BodyRefusal };
 export type BodyRefusal = 'tooLarge' | 'notUtf8';
 
 /**

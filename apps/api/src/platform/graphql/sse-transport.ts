@@ -1,4 +1,3 @@
-import { once } from 'node:events';
 import type { ServerResponse } from 'node:http';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { ExecutionResult } from 'graphql';
@@ -77,7 +76,11 @@ async function stream(
 ): Promise<FastifyReply> {
   const { raw } = reply;
   const connection = toLiveConnection(identified, raw);
-  if (!server.connections.add(connection)) {
+  const outcome = server.connections.add(connection);
+  if (outcome === 'serverStops') {
+    return sendError(reply, 503, errorBody({ message: 'This server stops. Connect again.', code: 'UNAVAILABLE' }));
+  }
+  if (outcome === 'tooMany') {
     const message = `This account has ${socketLimits.perAccount} open connections already. Close one first.`;
     return sendError(reply, 429, errorBody({ message, code: 'TOO_MANY_CONNECTIONS' }));
   }
@@ -105,7 +108,11 @@ async function stream(
   return reply;
 }
 
-function writeHead(raw: ServerResponse, status: number, headers: Record<string, number | string | string[] | undefined>) {
+function writeHead(
+  raw: ServerResponse,
+  status: number,
+  headers: Record<string, number | string | string[] | undefined>,
+) {
   for (const [name, value] of Object.entries(headers)) if (value !== undefined) raw.setHeader(name, value);
   raw.setHeader('x-accel-buffering', 'no'); // a proxy that buffers (nginx) would hold events back
   raw.writeHead(status);
@@ -119,9 +126,15 @@ function toLiveConnection({ viewer, credential }: Identified, raw: ServerRespons
   };
 }
 
-async function drained(response: ServerResponse | undefined): Promise<void> {
-  if (response === undefined || !response.writableNeedDrain || response.destroyed) return;
-  const stalled = setTimeout(() => response.destroy(), STALLED_MS);
-  await Promise.race([once(response, 'drain'), once(response, 'close')]);
-  clearTimeout(stalled);
+function drained(response: ServerResponse | undefined): Promise<void> {
+  if (response === undefined || !response.writableNeedDrain || response.destroyed) return Promise.resolve();
+  return new Promise((resolve) => {
+    const stalled = setTimeout(() => response.destroy(), STALLED_MS);
+    const done = () => {
+      clearTimeout(stalled);
+      response.off('drain', done).off('close', done);
+      resolve();
+    };
+    response.on('drain', done).on('close', done);
+  });
 }

@@ -1,5 +1,14 @@
 import { Field, Int, ObjectType } from '@nestjs/graphql';
-import type { Conflict, Cycle, Invalid, LimitReached, NotAllowed, NotUndoable, PassageMismatch, TooOpen } from '../refusals.js';
+import type {
+  Conflict,
+  Cycle,
+  Invalid,
+  LimitReached,
+  NotAllowed,
+  NotUndoable,
+  PassageMismatch,
+  TooOpen,
+} from '../refusals.js';
 import type { IdempotencyMismatch } from '../database/database.js';
 import { UserError } from './user-error.type.js';
 
@@ -36,7 +45,10 @@ export class CycleError extends Refusal {
   }
 }
 
-@ObjectType('RevisionConflictError', { ...refusal, description: 'Somebody changed it meanwhile. Both versions are here.' })
+@ObjectType('RevisionConflictError', {
+  ...refusal,
+  description: 'Somebody changed it meanwhile. Both versions are here.',
+})
 export class RevisionConflictError extends Refusal {
   @Field(() => Int, { description: 'The revision that the change started from.' })
   readonly expectedRevision: number;
@@ -47,7 +59,9 @@ export class RevisionConflictError extends Refusal {
   @Field(() => String, { description: 'What was about to be written; keep it for the person who wrote it.' })
   readonly yourText: string;
   constructor(from: Conflict) {
-    super(`It is at revision ${from.currentRevision} now, not ${from.expectedRevision}. Compare both, then send yours again with the new revision.`);
+    super(
+      `It is at revision ${from.currentRevision} now, not ${from.expectedRevision}. Compare both, then send yours again with the new revision.`,
+    );
     this.expectedRevision = from.expectedRevision;
     this.currentRevision = from.currentRevision;
     this.currentText = from.currentText;
@@ -55,7 +69,10 @@ export class RevisionConflictError extends Refusal {
   }
 }
 
-@ObjectType('IdempotencyMismatchError', { ...refusal, description: 'The idempotency key was used before, with other input.' })
+@ObjectType('IdempotencyMismatchError', {
+  ...refusal,
+  description: 'The idempotency key was used before, with other input.',
+})
 export class IdempotencyMismatchError extends Refusal {
   constructor() {
     super('This idempotency key was used for something else. Make a new key for each change.');
@@ -82,21 +99,36 @@ export class VisibilityError extends Refusal {
   }
 }
 
-@ObjectType('PassageMismatchError', { ...refusal, description: 'The quoted text does not stand at that place of the source version.' })
+@ObjectType('PassageMismatchError', {
+  ...refusal,
+  description: 'The quoted text does not stand at that place of the source version.',
+})
 export class PassageMismatchError extends Refusal {
   constructor(from: PassageMismatch) {
     super(from.message);
   }
 }
 
-@ObjectType('NotUndoableError', { ...refusal, description: 'The event cannot be undone, or cannot be undone any more.' })
+@ObjectType('NotUndoableError', {
+  ...refusal,
+  description: 'The event cannot be undone, or cannot be undone any more.',
+})
 export class NotUndoableError extends Refusal {
   constructor(from: NotUndoable) {
     super(from.message);
   }
 }
 
-type CommonRefusal = Invalid | NotAllowed | Cycle | Conflict | IdempotencyMismatch | LimitReached | TooOpen | PassageMismatch | NotUndoable;
+type CommonRefusal =
+  | Invalid
+  | NotAllowed
+  | Cycle
+  | Conflict
+  | IdempotencyMismatch
+  | LimitReached
+  | TooOpen
+  | PassageMismatch
+  | NotUndoable;
 
 /** The error of the schema for a refusal of a use case. What only one feature knows is turned into an error there. */
 export function refusalToError(from: CommonRefusal): UserError {

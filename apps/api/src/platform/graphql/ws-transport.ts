@@ -44,7 +44,7 @@ export function attachWebSockets(http: Server, server: GraphQLServer, path: stri
     sockets.handleUpgrade(request, socket, head, (webSocket) => {
       const peer: Peer = {
         socket: webSocket,
-        ip: request.socket.remoteAddress ?? '',
+        ip: server.clientAddress(request),
         credential: readCredential(request.headers, server.settings.https),
         live: null,
         aborts: new Map(),
@@ -132,8 +132,9 @@ function enlist(server: GraphQLServer, peer: Peer, viewer: Viewer): boolean {
     credentialHash: 'tokenHash' in peer.credential ? peer.credential.tokenHash : null,
     end: (reason) => closeSocket(peer.socket, reason),
   };
-  if (!server.connections.add(live)) {
-    closeSocket(peer.socket, 'tooManyConnections');
+  const outcome = server.connections.add(live);
+  if (outcome !== 'added') {
+    closeSocket(peer.socket, outcome === 'tooMany' ? 'tooManyConnections' : outcome);
     return false;
   }
   peer.live = live;

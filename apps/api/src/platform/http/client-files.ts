@@ -24,9 +24,7 @@ export async function registerClient(fastify: FastifyInstance, webFolder: string
 
 function sendClientFile(reply: FastifyReply, file: string): FastifyReply {
   const lasting = file.startsWith('assets/');
-  return reply
-    .header('cache-control', lasting ? 'public, max-age=31536000, immutable' : 'no-cache')
-    .sendFile(file);
+  return reply.header('cache-control', lasting ? 'public, max-age=31536000, immutable' : 'no-cache').sendFile(file);
 }
 
 /** The file that a URL names, as a path within the folder; null when there is none. Never leaves the folder. */

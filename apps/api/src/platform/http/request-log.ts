@@ -1,10 +1,11 @@
 import type { FastifyInstance } from 'fastify';
+import type { Logger } from '../logger.js';
 
 /** Probes and files come often and tell little. */
 const quiet = /^\/(livez|readyz|assets\/)/;
 
 /** One line per answer. The path only: a query string may hold variables, and an invitation's path its secret. */
-export function addRequestLog(fastify: FastifyInstance): void {
+export function addRequestLog(fastify: FastifyInstance, log: Logger): void {
   fastify.addHook('onResponse', async (request, reply) => {
     const path = pathForLog(request.url);
     const line = {
@@ -14,9 +15,9 @@ export function addRequestLog(fastify: FastifyInstance): void {
       status: reply.statusCode,
       ms: Math.round(reply.elapsedTime),
     };
-    if (reply.statusCode >= 500) request.log.warn(line, 'answered');
-    else if (quiet.test(path)) request.log.trace(line, 'answered');
-    else request.log.debug(line, 'answered');
+    if (reply.statusCode >= 500) log.warn(line, 'answered');
+    else if (quiet.test(path)) log.trace(line, 'answered');
+    else log.debug(line, 'answered');
   });
 }
 

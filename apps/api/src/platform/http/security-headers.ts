@@ -30,10 +30,14 @@ const always = {
 
 const YEAR_IN_SECONDS = 31_536_000;
 
+export function securityHeaders(https: boolean): Readonly<Record<string, string>> {
+  return https ? { ...always, 'strict-transport-security': `max-age=${YEAR_IN_SECONDS}` } : always;
+}
+
 /** On every answer, errors included. */
 export function addSecurityHeaders(fastify: FastifyInstance, https: boolean): void {
+  const headers = securityHeaders(https);
   fastify.addHook('onRequest', async (request, reply) => {
-    reply.headers({ ...always, 'x-request-id': request.id });
-    if (https) reply.header('strict-transport-security', `max-age=${YEAR_IN_SECONDS}`);
+    reply.headers(headers).header('x-request-id', request.id);
   });
 }

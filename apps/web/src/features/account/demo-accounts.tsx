@@ -70,7 +70,7 @@ export function DemoAccounts({ next }: { next?: string }) {
           {problem}
         </Banner>
       )}
-      <ul className="grid grid-cols-[repeat(auto-fill,minmax(13rem,1fr))] gap-1">
+      <ul className="grid grid-cols-[repeat(auto-fill,minmax(11rem,1fr))] gap-1">
         {data.server.demoAccounts.map(({ account, role }) => (
           <li key={account.id}>
             <AriaButton

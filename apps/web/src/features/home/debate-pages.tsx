@@ -1,6 +1,7 @@
 import { useState, type ReactNode } from 'react';
 import { useQuery } from 'urql';
 import { Button } from '../../shared/ui/button.js';
+import { ProgressLine } from '../../shared/ui/progress-line.js';
 import { QueryProblem } from '../../shared/ui/query-problem.js';
 import { DebateList } from './debate-list.js';
 import { DebateListSkeleton } from './debate-list-skeleton.js';
@@ -34,7 +35,7 @@ interface DebatePageProps extends DebatePagesProps {
 }
 
 function DebatePage({ after, empty, heading, isLast, onMore }: DebatePageProps) {
-  const [{ data, error }, retry] = useQuery({
+  const [{ data, error, stale }, retry] = useQuery({
     query: DebatesQuery,
     variables: { after },
     requestPolicy: 'cache-and-network',
@@ -50,6 +51,7 @@ function DebatePage({ after, empty, heading, isLast, onMore }: DebatePageProps) 
   if (totalCount === 0) return empty;
   return (
     <>
+      <ProgressLine isShown={stale} />
       <DebateList connection={data.debates} heading={heading} />
       {isLast && pageInfo.hasNextPage && pageInfo.endCursor && (
         <Button className="mt-4" onPress={() => onMore(pageInfo.endCursor ?? '')}>

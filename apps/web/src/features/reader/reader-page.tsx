@@ -1,10 +1,141 @@
 import { getRouteApi } from '@tanstack/react-router';
-import { Page } from '../../shared/ui/page.js';
+import { useState } from 'react';
+import { useQuery } from 'urql';
+import { graphql } from '../../gql/gql.js';
+import { debateIdOf } from '../../shared/lib/debate-key.js';
+import { useDocumentTitle } from '../../shared/lib/use-document-title.js';
+import { QueryProblem } from '../../shared/ui/query-problem.js';
+import { ReaderSkeleton } from './reader-skeleton.js';
+import { ReaderScreen } from './reader-screen.js';
+import { TextMissing } from './text-missing.js';
 
 const route = getRouteApi('/d/$debateKey/sources/$number');
 
-/** The text of a source with what is cited from it. */
+export const ReaderPage_query = graphql(/* GraphQL */ `
+  query ReaderPage($debateId: ID!, $number: Int!) {
+    viewer {
+      account {
+        id
+      }
+    }
+    debate(id: $debateId) {
+      id
+      question
+      seq
+      viewerCanAddClaim
+      viewerCanAnnotate
+      viewerCanAddSource
+      source(number: $number) {
+        id
+        title
+        language
+        ...ReaderHeader_source
+        currentVersion {
+          id
+          version
+          text
+        }
+        versions(first: 50) {
+          edges {
+            node {
+              id
+              version
+              createdAt
+            }
+          }
+        }
+      }
+    }
+  }
+`);
+
+const ReaderVersion_query = graphql(/* GraphQL */ `
+  query ReaderVersion($id: ID!) {
+    node(id: $id) {
+      id
+      ... on SourceVersion {
+        version
+        text
+      }
+    }
+  }
+`);
+
+/** A source: its text, what is cited from it and noted on it, and the ways to cite more. */
 export default function ReaderPage() {
-  const { number } = route.useParams();
-  return <Page title={`Source S${number}`}>{null}</Page>;
+  const { debateKey, number: numberText } = route.useParams();
+  const search = route.useSearch();
+  const debateId = debateIdOf(debateKey);
+  const number = Number(numberText);
+  const [{ data, error, fetching }, reload] = useQuery({
+    query: ReaderPage_query,
+    variables: { debateId, number },
+    requestPolicy: 'cache-and-network',
+    pause: !Number.isSafeInteger(number),
+  });
+  const source = data?.debate.source;
+  useDocumentTitle(source ? `S${number} ${source.title}` : 'Source');
+
+  // The text that was opened stays on the screen, also when somebody adds a newer version meanwhile.
+  const [opened, setOpened] = useState<{ source: string; version: number } | null>(null);
+  const newest = source?.currentVersion ?? null;
+  if (source && newest && opened?.source !== source.id) setOpened({ source: source.id, version: newest.version });
+  const wanted = search.version ?? (opened?.source === source?.id ? opened?.version : undefined) ?? newest?.version;
+
+  const older = source?.versions.edges.map(({ node }) => node).find(({ version }) => version === wanted);
+  const isNewest = wanted === newest?.version;
+  const [olderText, reloadOlder] = useQuery({
+    query: ReaderVersion_query,
+    variables: { id: older?.id ?? '' },
+    pause: isNewest || !older,
+  });
+
+  const refetch = () => reload({ requestPolicy: 'network-only' });
+  const problem = error ?? olderText.error;
+  if (!data && problem)
+    return (
+      <Centred>
+        <QueryProblem error={problem} onRetry={refetch} />
+      </Centred>
+    );
+  if (!data || !source) return fetching || !problem ? <ReaderSkeleton /> : null;
+  if (!newest) return <TextMissing debate={data.debate} debateKey={debateKey} source={source} onAdded={refetch} />;
+
+  const node = olderText.data?.node;
+  const version = isNewest ? newest : node && 'text' in node ? node : null;
+  if (!version) {
+    if (olderText.error) {
+      return (
+        <Centred>
+          <QueryProblem error={olderText.error} onRetry={() => reloadOlder({ requestPolicy: 'network-only' })} />
+        </Centred>
+      );
+    }
+    return older ? (
+      <ReaderSkeleton />
+    ) : (
+      <Centred>
+        <p>There is no version {wanted} of this source.</p>
+      </Centred>
+    );
+  }
+
+  return (
+    <ReaderScreen
+      key={version.id}
+      debate={data.debate}
+      debateKey={debateKey}
+      source={source}
+      sourceNumber={number}
+      version={version}
+      newestVersion={newest.version}
+      viewerId={data.viewer?.account.id ?? null}
+      search={search}
+      onReload={refetch}
+    />
+  );
+}
+
+function Centred({ children }: { children: React.ReactNode }) {
+  return <div className="mx-auto w-full max-w-180 px-4 py-14">{children}</div>;
 }

@@ -47,7 +47,8 @@ export function useReaderFeed(debateId: string, afterSeq: number, { onPassages, 
         note('passages');
         note('sources');
       },
-      onEnd: () => undefined,
+      // Reading again says why: the debate may not be readable any more.
+      onRefused: () => note('passages'),
     });
     return () => {
       clearTimeout(timer);

@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { useMutation } from 'urql';
 import { graphql, readFragment, type FragmentType } from '../../gql/index.js';
 import { errorSentence } from '../../shared/lib/graphql-errors.js';
@@ -51,7 +52,7 @@ const Revoke = graphql(`
 export function Invitations({ team: fragment }: { team: FragmentType<typeof InvitationsFragment> }) {
   const team = readFragment(InvitationsFragment, fragment);
   const [, revoke] = useMutation(Revoke);
-  const now = Date.now();
+  const [now] = useState(() => Date.now());
   const open = team.invitations.edges
     .map(({ node }) => node)
     .filter(({ revokedAt, expiresAt }) => revokedAt === null && Date.parse(expiresAt) > now);

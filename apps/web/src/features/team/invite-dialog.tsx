@@ -123,7 +123,7 @@ function InvitationLink({ link, onDone }: { link: string; onDone: () => void }) 
         value={link}
         isReadOnly
         autoFocus
-        onFocus={(event) => (event.target as HTMLInputElement).select()}
+        onFocus={(event) => (event.target).select()}
       />
       <DialogActions>
         <Button icon={isCopied ? <Check aria-hidden /> : <Copy aria-hidden />} onPress={() => void copy()}>

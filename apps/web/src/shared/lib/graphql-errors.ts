@@ -15,7 +15,7 @@ export function isNotSent(error: CombinedError): boolean {
   return status === null || isPassingStatus(status);
 }
 
-/** The code that the API gave, such as NOT_FOUND or UNAUTHENTICATED; null where there is none. */
+/** The code that the API gave, such as NOT_FOUND or NOT_SIGNED_IN; null where there is none. */
 export function errorCode(error: CombinedError | undefined): string | null {
   const code = error?.graphQLErrors[0]?.extensions['code'];
   return typeof code === 'string' ? code : null;
@@ -29,7 +29,7 @@ export function errorSentence(error: CombinedError): string {
   switch (errorCode(error)) {
     case 'NOT_FOUND':
       return 'This does not exist, or you may not see it.';
-    case 'UNAUTHENTICATED':
+    case 'NOT_SIGNED_IN':
       return 'You are signed out. Sign in and try again.';
     case 'FORBIDDEN':
       return 'You may not do this.';

@@ -1,7 +1,7 @@
-import { getOperationName, makeOperation, mapExchange, type Exchange, type Operation } from 'urql';
-import { trustedHashes } from '../../gql/trusted-hashes.js';
+import { makeOperation, mapExchange, type Exchange, type Operation } from 'urql';
 import { notePendingChanges } from './connection.js';
 import { isPassingStatus } from './graphql-errors.js';
+import { hashOf } from './inline-document.js';
 import { pauseOrOnline } from './pause.js';
 
 /** Pauses between attempts of a change, in milliseconds; the last one repeats. */
@@ -17,7 +17,7 @@ export const transportExchange: Exchange = mapExchange({
   onOperation(operation) {
     if (operation.kind !== 'query' && operation.kind !== 'mutation') return operation;
     const send = operation.kind === 'mutation' ? sendInOrder(canBeRepeated(operation)) : fetch;
-    const hash = import.meta.env.PROD ? trustedHashes[getOperationName(operation.query) ?? ''] : undefined;
+    const hash = hashOf(operation.query);
     return makeOperation(operation.kind, operation, {
       ...operation.context,
       fetch: hash === undefined ? send : sendByHash(hash, send),

@@ -42,7 +42,7 @@ export const useShortcutRegistry = create<Registry>((set) => ({
 
 /**
  * Listens to keys while the component stands. Give a `scope` where keys mean something only with the focus inside it
- * (or nowhere); the component that came last wins where two want the same key.
+ * (or nowhere). Where two want the same key, the one whose scope holds the focus wins, then the one that came last.
  */
 export function useShortcuts(shortcuts: Shortcut[], scope?: RefObject<HTMLElement | null>): void {
   const latest = useRef(shortcuts);
@@ -92,7 +92,9 @@ function activeKeys(): string[] {
 
 function runFirst(keys: string, event: KeyboardEvent): void {
   const { entries } = useShortcutRegistry.getState();
-  for (const { shortcuts, scope } of entries.toReversed()) {
+  const isInside = ({ scope }: Registered) => Number(scope?.current?.contains(event.target as Node) ?? false);
+  const nearestFirst = entries.toReversed().sort((a, b) => isInside(b) - isInside(a));
+  for (const { shortcuts, scope } of nearestFirst) {
     const wanted = shortcuts.current.find((each) => each.keys === keys && each.isEnabled !== false);
     if (!wanted || !mayRun(wanted, event, scope?.current)) continue;
     event.preventDefault();
@@ -132,5 +134,5 @@ function handlerFor(keys: string, run: (event: KeyboardEvent) => void): (event: 
   // Signs such as ? and * need Shift on some keyboards and not on others; what counts is the sign.
   const isSign = keys.length === 1 && !/[\p{Letter}\p{Number}]/u.test(keys);
   const bindings = isSign ? { [pattern]: run, [`Shift+${pattern}`]: run } : { [pattern]: run };
-  return createKeybindingsHandler(bindings) as (event: KeyboardEvent) => void;
+  return createKeybindingsHandler(bindings);
 }

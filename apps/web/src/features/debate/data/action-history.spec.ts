@@ -34,6 +34,17 @@ describe('taking back and doing again', () => {
     expect(state.value).toBe(5);
   });
 
+  it('takes back a given action out of its turn, and only once', async () => {
+    const state = { value: 0 };
+    const history = createActionHistory();
+    const first = setting(state, 1);
+    history.push(first);
+    history.push({ text: 'Other', undo: () => Promise.resolve(null) });
+    expect(await history.undo(first)).toBe('Set 1');
+    expect(await history.undo(first)).toBeNull();
+    expect(state.value).toBe(0);
+  });
+
   it('says nothing was taken back when that failed', async () => {
     const history = createActionHistory();
     history.push({ text: 'Archived #1', undo: () => Promise.resolve(null) });

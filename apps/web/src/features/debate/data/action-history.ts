@@ -9,8 +9,8 @@ export interface UndoableAction {
 export interface ActionHistory {
   /** Remembers an action; what was taken back before can then no longer be redone. */
   push(action: UndoableAction): void;
-  /** Takes back the newest action; its text, or null when there is none or when it failed. */
-  undo(): Promise<string | null>;
+  /** Takes back the newest action, or the one that is given; its text, or null when there is none or when it failed. */
+  undo(action?: UndoableAction): Promise<string | null>;
   redo(): Promise<string | null>;
 }
 
@@ -20,8 +20,9 @@ export function createActionHistory(): ActionHistory {
   const done: UndoableAction[] = [];
   const undone: UndoableAction[] = [];
 
-  async function move(from: UndoableAction[], to: UndoableAction[]): Promise<string | null> {
-    const action = from.pop();
+  async function move(from: UndoableAction[], to: UndoableAction[], wanted = from.at(-1)): Promise<string | null> {
+    const place = wanted ? from.indexOf(wanted) : -1;
+    const [action] = place < 0 ? [] : from.splice(place, 1);
     if (!action) return null;
     const opposite = await action.undo();
     if (!opposite) return null;
@@ -35,7 +36,7 @@ export function createActionHistory(): ActionHistory {
       undone.length = 0;
       if (done.length > KEPT) done.shift();
     },
-    undo: () => move(done, undone),
+    undo: (action) => move(done, undone, action),
     redo: () => move(undone, done),
   };
 }

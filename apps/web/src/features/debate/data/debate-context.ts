@@ -23,8 +23,8 @@ export interface DebateScope {
   readonly history: ActionHistory;
   /** Where the reader is in the outline; told by the outline that shows. */
   readonly place: RefObject<(() => ReadingPlace) | null>;
-  /** Grows with each change by others that may concern what the pane shows. */
-  readonly remoteChanges: number;
+  /** Grows with each change, by others or by oneself, that may concern what the pane shows. */
+  readonly changes: number;
   /** Shows one's own change: reads the outline until it holds the event with this number. */
   readonly refresh: (atLeastSeq: number) => Promise<void>;
   /** Makes an item the current one. */

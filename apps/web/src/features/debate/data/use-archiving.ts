@@ -29,9 +29,9 @@ export function useArchiving(): (number: number, key: string | null) => Promise<
       }
       const { error, answer } =
         kind === 'claim'
-          ? await outbox.submit(ArchiveClaimMutation, { claimId: id }).then((done) => ({ ...done, answer: done.data?.archiveClaim }))
+          ? await outbox.submit(ArchiveClaimMutation, { input: { claimId: id } }).then((done) => ({ ...done, answer: done.data?.archiveClaim }))
           : await outbox
-              .submit(ArchiveArgumentMutation, { argumentId: id })
+              .submit(ArchiveArgumentMutation, { input: { argumentId: id } })
               .then((done) => ({ ...done, answer: done.data?.archiveArgument }));
       if (!answer || error || !('seq' in answer)) {
         const problem = error ? errorSentence(error) : answer ? refusalSentence(answer) : 'The server sent no answer.';

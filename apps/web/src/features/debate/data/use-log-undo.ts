@@ -14,16 +14,17 @@ export function useLogUndo(): (text: string, seq: number, isSaid?: boolean) => v
   const scope = useDebate();
   return useCallback(
     (text, seq, isSaid = true) => {
-      scope.history.push(undoable(scope, text, seq));
-      if (isSaid) showToast({ text, undo: { run: () => void takeBackNewest(scope) } });
+      const action = undoable(scope, text, seq);
+      scope.history.push(action);
+      if (isSaid) showToast({ text, undo: { run: () => void takeBack(scope, action) } });
     },
     [scope],
   );
 }
 
-/** Takes back the newest of one's own actions and says what it was. */
-export async function takeBackNewest({ history }: DebateScope): Promise<void> {
-  const text = await history.undo();
+/** Takes back one of one's own actions, by default the newest, and says what it was. */
+export async function takeBack({ history }: DebateScope, action?: UndoableAction): Promise<void> {
+  const text = await history.undo(action);
   if (text !== null) showToast({ text: `Taken back: ${text}` });
 }
 
@@ -36,7 +37,7 @@ export async function doAgain({ history }: DebateScope): Promise<void> {
 /** Appends the opposite of one event of the log; the number of the event that did it, or null with a toast saying why not. */
 export async function undoEvent(scope: DebateScope, seq: number): Promise<number | null> {
   if (!scope.outbox) return null;
-  const { data, error } = await scope.outbox.submit(UndoEventMutation, { debateId: scope.debate.id, seq });
+  const { data, error } = await scope.outbox.submit(UndoEventMutation, { input: { debateId: scope.debate.id, seq } });
   const answer = data?.undoEvent;
   if (answer?.__typename === 'UndoEventSuccess') {
     await scope.refresh(answer.seq);

@@ -21,7 +21,7 @@ const NOBODY: ReadingPlace = { first: 0, last: -1, writing: false, attended: fal
 
 export interface OutlineData {
   readonly error: CombinedError | null;
-  readonly remoteChanges: number;
+  readonly changes: number;
   readonly refresh: (atLeastSeq: number) => Promise<void>;
 }
 
@@ -36,7 +36,7 @@ export function useOutlineData(
 ): OutlineData {
   const client = useClient();
   const [error, setError] = useState<CombinedError | null>(null);
-  const [remoteChanges, setRemoteChanges] = useState(0);
+  const [changes, setChanges] = useState(0);
   const timers = useRef<{ outline?: ReturnType<typeof setTimeout>; strengths?: ReturnType<typeof setTimeout> }>({});
 
   const read = useCallback(
@@ -62,6 +62,7 @@ export function useOutlineData(
 
   const refresh = useCallback(
     async (atLeastSeq: number) => {
+      setChanges((count) => count + 1);
       for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
         if ((await read(true)) >= atLeastSeq) return;
         await new Promise((resolve) => setTimeout(resolve, RETRY_PAUSE * (attempt + 1)));
@@ -94,12 +95,12 @@ export function useOutlineData(
           if (painted.includes(true)) store.actions.touch();
           if (tallies.length > 0) readLater('strengths', STRENGTHS_PAUSE);
           if (events.length > 0) readLater('outline', EVENTS_PAUSE);
-          if (events.length + tallies.length > 0) setRemoteChanges((count) => count + 1);
+          if (events.length + tallies.length > 0) setChanges((count) => count + 1);
           noteUpdates(events.length + tallies.length);
         },
         onResync: () => {
           void read(false);
-          setRemoteChanges((count) => count + 1);
+          setChanges((count) => count + 1);
         },
         onRefused: setError,
       });
@@ -116,5 +117,5 @@ export function useOutlineData(
     };
   }, [client, debateId, read, store]);
 
-  return { error, remoteChanges, refresh };
+  return { error, changes, refresh };
 }

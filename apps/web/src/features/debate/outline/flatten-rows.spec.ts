@@ -122,7 +122,7 @@ describe('what a row says', () => {
   });
 
   it('describes counts, undercuts and one’s own vote', () => {
-    expect(rowDescription(model, row('2/13'))).toBe('0 pro, 1 con, your vote surely true, 1 on this step');
+    expect(rowDescription(model, row('2/13'))).toBe('0 pro, 1 con, strength 50, open, your vote surely true, 1 on this step');
   });
 
   it('counts both sides and names the other places of a claim', () => {

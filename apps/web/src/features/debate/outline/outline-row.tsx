@@ -74,8 +74,8 @@ export function OutlineRow({ row, rowIndex, isActive, isCurrent, actions }: Outl
       )}
     >
       <Guides level={row.level} />
-      <Twisty row={row} onToggle={(isOpen) => store.actions.setOpen(row.key, isOpen)} />
       <div role="gridcell" className="flex min-w-0 flex-1 py-1.5">
+        <Twisty row={row} onToggle={(isOpen) => store.actions.setOpen(row.key, isOpen)} />
         <RowBody model={model} row={row} face={face} />
       </div>
       {hasToolbar && isReached && (
@@ -174,7 +174,7 @@ function Twisty({ row, onToggle }: { row: Row; onToggle: (isOpen: boolean) => vo
       tabIndex={-1}
       aria-label={row.expanded ? 'Collapse' : 'Expand'}
       onClick={() => onToggle(!row.expanded)}
-      className="mt-1 flex size-7 flex-none items-center justify-center rounded-control text-ink-3 hover:bg-pressed hover:text-ink-1"
+      className="-mt-0.5 flex size-7 flex-none items-center justify-center rounded-control text-ink-3 hover:bg-pressed hover:text-ink-1"
     >
       {row.expanded ? <ChevronDown aria-hidden /> : <ChevronRight aria-hidden className="rtl:-scale-x-100" />}
     </button>

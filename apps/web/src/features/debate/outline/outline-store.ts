@@ -13,8 +13,11 @@ export type Composer =
   | { readonly kind: 'argument'; readonly target: number; readonly stance: 'PRO' | 'CON'; readonly under: string }
   | { readonly kind: 'position'; readonly text?: string };
 
-/** Something that a key in the outline asks the detail pane to do once it shows the item. */
-export type PaneRequest = 'edit' | 'note' | 'cite';
+/** Something that a key in the outline asks the detail pane to do once it shows the item with this number. */
+export interface PaneRequest {
+  readonly kind: 'edit' | 'note' | 'cite';
+  readonly number: number;
+}
 
 export interface OutlineState {
   model: OutlineModel | null;

@@ -1,8 +1,9 @@
 import { useCallback, useEffect, useLayoutEffect, useRef, type RefObject } from 'react';
-import { ArgumentComposer } from '../argument/argument-composer.js';
 import { useDebate, useOutline } from '../data/debate-context.js';
 import { ArrivalPill } from './arrival-pill.js';
-import { OutlineRow, INDENT } from './outline-row.js';
+import { ComposerLine } from './composer-line.js';
+import type { OutlineRow as Row } from './flatten-rows.js';
+import { OutlineRow } from './outline-row.js';
 import { StickyRows } from './sticky-rows.js';
 import { useAttended } from './use-attended.js';
 import { useOutlineShortcuts } from './use-outline-shortcuts.js';
@@ -120,22 +121,7 @@ export function OutlineTree({ scroller }: { scroller: RefObject<HTMLElement | nu
                   actions={actions}
                 />
               ) : (
-                composer?.kind === 'argument' && (
-                  <div role="row" aria-label="New argument" style={{ paddingInlineStart: (rows[under]?.level ?? 1) * INDENT }}>
-                    <div role="gridcell" className="py-2 pe-3">
-                      <ArgumentComposer
-                        key={`${composer.target}`}
-                        target={composer.target}
-                        stance={composer.stance}
-                        onClose={(number) => {
-                          store.setState({ composer: null });
-                          const added = number === null ? null : store.actions.reveal(number);
-                          focusRow(added ?? composer.under);
-                        }}
-                      />
-                    </div>
-                  </div>
-                )
+                composer?.kind === 'argument' && <ComposerLine composer={composer} row={rows[under]} focusRow={focusRow} />
               )}
             </div>
           );
@@ -144,8 +130,6 @@ export function OutlineTree({ scroller }: { scroller: RefObject<HTMLElement | nu
     </>
   );
 }
-
-type Row = ReturnType<typeof useOutline<readonly import('./flatten-rows.js').OutlineRow[]>>[number];
 
 function withComposer(rows: readonly Row[], under: number): (Row | { key: string })[] {
   return [...rows.slice(0, under + 1), { key: COMPOSER }, ...rows.slice(under + 1)];

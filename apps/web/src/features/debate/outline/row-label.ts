@@ -1,4 +1,5 @@
 import type { Stance } from '../../../gql/graphql.js';
+import { strengthFigure, strengthWord } from '../../../shared/ui/strength-words.js';
 import { voteWords } from '../../../shared/ui/vote-words.js';
 import { childCounts } from './child-counts.js';
 import type { OutlineRow } from './flatten-rows.js';
@@ -51,6 +52,7 @@ function claimFacts(model: OutlineModel, claim: number): string[] {
   return [
     `${pro} pro`,
     `${con} con`,
+    `strength ${strengthFigure(model.strengths[slot] ?? 0)}, ${strengthWord(model.strengths[slot] ?? 0)}`,
     ...ownVote(model, slot, voteWords.truth),
     ...(citations > 0 ? [plural(citations, 'citation')] : []),
     ...(model.originCounts[slot] === 1 ? ['rests on 1 origin'] : []),

@@ -1,7 +1,7 @@
-import { useRouter } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { announce } from '../../../shared/lib/announce.js';
 import { showToast } from '../../../shared/lib/toasts.js';
+import { useCopyLink } from '../claim/use-copy-link.js';
 import { useArchiving } from '../data/use-archiving.js';
 import { useDebate } from '../data/debate-context.js';
 import { useVoting } from '../vote/use-voting.js';
@@ -14,7 +14,7 @@ import { rowNumber } from './row-lookup.js';
 export interface RowActions {
   open(row: OutlineRow): void;
   /** Opens the pane on the row's item and asks it to begin something. */
-  ask(row: OutlineRow, request: PaneRequest): void;
+  ask(row: OutlineRow, kind: PaneRequest['kind']): void;
   vote(row: OutlineRow, value: number): void;
   /** Truth only: agreeing is about what a claim says. */
   agree(row: OutlineRow, value: 0 | 4): void;
@@ -29,9 +29,9 @@ export function useRowActions(): RowActions {
   const scope = useDebate();
   const cast = useVoting();
   const archive = useArchiving();
-  const router = useRouter();
+  const copyLink = useCopyLink();
   return useMemo(() => {
-    const { store, open, debateKey } = scope;
+    const { store, open } = scope;
     const compose = (target: number, stance: 'PRO' | 'CON', under: string) =>
       store.setState({ composer: { kind: 'argument', target, stance, under } });
     const actions: RowActions = {
@@ -39,9 +39,11 @@ export function useRowActions(): RowActions {
         const number = rowNumber(row);
         if (number !== null) open(number);
       },
-      ask(row, paneRequest) {
+      ask(row, kind) {
+        const number = row.claim ?? row.argument;
+        if (number === null) return;
+        store.setState({ paneRequest: { kind, number } });
         actions.open(row);
-        store.setState({ paneRequest });
       },
       vote(row, value) {
         const number = votedNumber(row, store.getState().face);
@@ -68,19 +70,11 @@ export function useRowActions(): RowActions {
       },
       copyLink(row) {
         const number = rowNumber(row);
-        if (number === null) return;
-        const { href } = router.buildLocation({
-          to: '/d/$debateKey/c/$number',
-          params: { debateKey, number: String(number) },
-        });
-        void navigator.clipboard
-          .writeText(new URL(href, location.origin).href)
-          .then(() => showToast({ text: `Link to #${number} copied.` }))
-          .catch(() => showToast({ text: `The link could not be copied. It is in the address line once #${number} is open.` }));
+        if (number !== null) copyLink(number);
       },
     };
     return actions;
-  }, [scope, cast, archive, router]);
+  }, [scope, cast, archive, copyLink]);
 }
 
 type Scope = ReturnType<typeof useDebate>;

@@ -44,7 +44,7 @@ export function DebateView({ debate, debateKey, current, viewerId }: DebateViewP
   const outbox = useMemo(() => (viewerId === null ? null : createOutbox(client, viewerId)), [client, viewerId]);
   const history = useMemo(createActionHistory, []);
   const place = useRef<(() => ReadingPlace) | null>(null);
-  const { error, remoteChanges, refresh } = useOutlineData(debate.id, store, place);
+  const { error, changes, refresh } = useOutlineData(debate.id, store, place);
   const hasOutline = useStore(store, (state) => state.model !== null);
 
   useEffect(() => {
@@ -63,8 +63,8 @@ export function DebateView({ debate, debateKey, current, viewerId }: DebateViewP
   );
 
   const scope = useMemo<DebateScope>(
-    () => ({ debate, debateKey, current, viewerId, store, ids, outbox, history, place, remoteChanges, refresh, open }),
-    [debate, debateKey, current, viewerId, store, ids, outbox, history, remoteChanges, refresh, open],
+    () => ({ debate, debateKey, current, viewerId, store, ids, outbox, history, place, changes, refresh, open }),
+    [debate, debateKey, current, viewerId, store, ids, outbox, history, changes, refresh, open],
   );
 
   if (!hasOutline) {

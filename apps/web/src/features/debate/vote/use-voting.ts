@@ -98,14 +98,14 @@ async function send(scope: DebateScope, ballot: Ballot): Promise<string | null> 
 async function ask({ outbox }: DebateScope, { id, kind, value, revision }: Ballot) {
   if (!outbox) return { error: undefined, answer: undefined };
   if (value === -1) {
-    const { data, error } = await outbox.submit(WithdrawVoteMutation, { subjectId: id });
+    const { data, error } = await outbox.submit(WithdrawVoteMutation, { input: { subjectId: id } });
     return { error, answer: readFragment(VoteAnswer_ResultFragment, data?.withdrawVote) };
   }
   if (kind === 'claim') {
-    const { data, error } = await outbox.submit(VoteOnClaimMutation, { claimId: id, value, revision });
+    const { data, error } = await outbox.submit(VoteOnClaimMutation, { input: { claimId: id, value, revision } });
     return { error, answer: readFragment(VoteAnswer_ResultFragment, data?.voteOnClaim) };
   }
-  const { data, error } = await outbox.submit(VoteOnArgumentMutation, { argumentId: id, value, revision });
+  const { data, error } = await outbox.submit(VoteOnArgumentMutation, { input: { argumentId: id, value, revision } });
   return { error, answer: readFragment(VoteAnswer_ResultFragment, data?.voteOnArgument) };
 }
 

@@ -98,7 +98,9 @@ export function AnnotationCard({ annotation: masked, span, label, isOpen }: Anno
             </ol>
           )}
           {annotation.replies.totalCount > annotation.replies.edges.length && (
-            <p className="text-12 text-ink-3">The first {annotation.replies.edges.length} replies of this thread are shown.</p>
+            <p className="text-12 text-ink-3">
+              The first {annotation.replies.edges.length} replies of this thread are shown.
+            </p>
           )}
           {problem !== null && (
             <p role="alert" className="text-13 text-warn">

@@ -21,7 +21,11 @@ export const AnnotationReply_annotation = graphql(/* GraphQL */ `
 `);
 
 /** One answer in a thread. */
-export function AnnotationReply({ annotation: masked }: { annotation: FragmentType<typeof AnnotationReply_annotation> }) {
+export function AnnotationReply({
+  annotation: masked,
+}: {
+  annotation: FragmentType<typeof AnnotationReply_annotation>;
+}) {
   const reply = readFragment(AnnotationReply_annotation, masked);
   const { archive } = useAnnotating();
   const [isEditing, setEditing] = useState(false);

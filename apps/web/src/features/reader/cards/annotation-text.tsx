@@ -75,7 +75,13 @@ function EditField({ annotationId, body, onDone }: { annotationId: string; body:
         <Button variant="quiet" size="s" onPress={onDone}>
           Cancel
         </Button>
-        <Button variant="primary" size="s" isPending={isBusy} isDisabled={text.trim() === ''} onPress={() => void save()}>
+        <Button
+          variant="primary"
+          size="s"
+          isPending={isBusy}
+          isDisabled={text.trim() === ''}
+          onPress={() => void save()}
+        >
           Save
         </Button>
       </div>

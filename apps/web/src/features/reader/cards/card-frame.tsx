@@ -34,7 +34,9 @@ export function CardFrame({ id, span, label, quote, tone, isOpen, isQuiet = fals
       )}
     >
       <PassageLink id={id} span={span} label={label} isOpen={isOpen} />
-      <blockquote className={cx('user-text font-serif text-15 text-ink-2', isOpen ? 'max-h-60 overflow-y-auto' : 'line-clamp-2')}>
+      <blockquote
+        className={cx('user-text font-serif text-15 text-ink-2', isOpen ? 'max-h-60 overflow-y-auto' : 'line-clamp-2')}
+      >
         “{quote}”
       </blockquote>
       {children}

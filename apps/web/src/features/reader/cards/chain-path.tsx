@@ -41,7 +41,7 @@ export function ChainPath({ hops, end, showsTitles = false }: ChainPathProps) {
 
 /** The two Admiralty grades of a hop as one chip, spelled out on hover and to screen readers. */
 function Grade({ reliability, credibility }: { reliability: ReliabilityGrade; credibility: number }) {
-  const words = `${reliabilityWords(reliability)}, ${credibilityWords(credibility)}`;
+  const words = `source: ${reliabilityWords(reliability)}; what it says here: ${credibilityWords(credibility)}`;
   return (
     <span title={words} className="rounded-[4px] bg-paper-2 px-1 text-12 text-ink-2 figures ring-1 ring-line">
       <span aria-hidden>

@@ -66,7 +66,14 @@ export function CitationCard({ citation: masked, label, isOpen }: CitationCardPr
   };
 
   return (
-    <CardFrame id={citation.id} span={passage} label={label} quote={passage.quote} tone={supports ? 'for' : 'against'} isOpen={isOpen}>
+    <CardFrame
+      id={citation.id}
+      span={passage}
+      label={label}
+      quote={passage.quote}
+      tone={supports ? 'for' : 'against'}
+      isOpen={isOpen}
+    >
       <p className="flex items-start gap-2 text-15">
         <span className="mt-0.5">
           <StanceMark stance={supports ? 'PRO' : 'CON'} />

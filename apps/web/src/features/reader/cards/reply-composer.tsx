@@ -43,7 +43,13 @@ export function ReplyComposer({ annotationId, onDone }: { annotationId: string; 
         <Button variant="quiet" size="s" onPress={onDone}>
           Cancel
         </Button>
-        <Button variant="primary" size="s" isDisabled={!isSendable && !isBusy} isPending={isBusy} onPress={() => void send()}>
+        <Button
+          variant="primary"
+          size="s"
+          isDisabled={!isSendable && !isBusy}
+          isPending={isBusy}
+          onPress={() => void send()}
+        >
           Reply <KeyHint keys="Mod+Enter" tone="inverse" />
         </Button>
       </div>

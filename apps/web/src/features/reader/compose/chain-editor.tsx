@@ -72,10 +72,11 @@ function ChainRows({ chain, onChange }: Pick<ChainEditorProps, 'chain' | 'onChan
           <li key={hop.source.id} className="flex flex-col gap-1.5">
             <div className="flex items-start gap-2 text-13">
               <p className="user-text min-w-0 flex-1 pt-1">
-                {index === 0 ? 'This passage reports' : `S${chain[index - 1]?.source.number ?? ''} has it from`}{' '}
+                {index === 0 ? 'This passage reports what' : `S${chain[index - 1]?.source.number ?? ''} has it from`}{' '}
                 <strong className="font-strong">
                   S{hop.source.number} {hop.source.title}
                 </strong>
+                {index === 0 && ' said'}
               </p>
               {index === chain.length - 1 && (
                 <IconButton
@@ -91,13 +92,19 @@ function ChainRows({ chain, onChange }: Pick<ChainEditorProps, 'chain' | 'onChan
               <GradeSelect
                 label={`How reliable is S${hop.source.number}?`}
                 value={hop.reliability}
-                options={RELIABILITIES.map((grade) => ({ value: grade, label: `${grade} · ${reliabilityWords(grade)}` }))}
+                options={RELIABILITIES.map((grade) => ({
+                  value: grade,
+                  label: `${grade} · ${reliabilityWords(grade)}`,
+                }))}
                 onChange={(reliability) => replace(index, { reliability })}
               />
               <GradeSelect
                 label="How credible is this?"
                 value={hop.credibility}
-                options={CREDIBILITIES.map((grade) => ({ value: grade, label: `${grade} · ${credibilityWords(grade)}` }))}
+                options={CREDIBILITIES.map((grade) => ({
+                  value: grade,
+                  label: `${grade} · ${credibilityWords(grade)}`,
+                }))}
                 onChange={(credibility) => replace(index, { credibility })}
               />
             </div>
@@ -105,7 +112,11 @@ function ChainRows({ chain, onChange }: Pick<ChainEditorProps, 'chain' | 'onChan
         ))}
       </ol>
       <SourceSelect
-        label={speaker ? `S${speaker.number} has it from (if not its own word)` : 'This passage reports what another source said'}
+        label={
+          speaker
+            ? `S${speaker.number} has it from (if not its own word)`
+            : 'This passage reports what another source said'
+        }
         sources={candidates}
         onChoose={(chosen) => onChange([...chain, ungradedHop(chosen)])}
       />

@@ -1,9 +1,9 @@
 import { useId } from 'react';
-import { inputClass } from '../../../shared/ui/field-parts.js';
-import { cx } from '../../../shared/ui/cx.js';
 import type { Hop } from '../core/provenance.js';
 
-const selectClass = cx(inputClass, 'h-8 px-2 text-13');
+const selectClass =
+  'h-8 w-full truncate rounded-control border border-ink-4 bg-paper-3 px-1.5 text-13 text-ink-1 hover:border-ink-3 ' +
+  'focus:border-accent focus:outline-2 focus:-outline-offset-1 focus:outline-accent';
 
 export interface GradeSelectProps<Grade extends string | number> {
   label: string;

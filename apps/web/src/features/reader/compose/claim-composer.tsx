@@ -52,7 +52,13 @@ export function ClaimComposer({ flow, onCancel }: ClaimComposerProps) {
         <Button variant="quiet" size="s" onPress={onCancel}>
           Back
         </Button>
-        <Button variant="primary" size="s" isDisabled={!isSendable && !flow.isBusy} isPending={flow.isBusy} onPress={() => void submit()}>
+        <Button
+          variant="primary"
+          size="s"
+          isDisabled={!isSendable && !flow.isBusy}
+          isPending={flow.isBusy}
+          onPress={() => void submit()}
+        >
           Add claim
           <KeyHint keys="Mod+Enter" tone="inverse" />
         </Button>

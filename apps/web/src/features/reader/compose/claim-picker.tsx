@@ -78,5 +78,7 @@ export function ClaimPicker({ debateId, label, onPick }: ClaimPickerProps) {
 function emptySentence(found: { for: string; answer: FoundClaims } | null, query: string): string {
   if (found === null || found.for !== query) return 'Searching…';
   if (!found.answer.ok) return found.answer.message;
-  return query === '' ? 'No position stands here yet. Type to search all claims.' : 'No claim under which you may cite matches.';
+  return query === ''
+    ? 'No position stands here yet. Type to search all claims.'
+    : 'No claim under which you may cite matches.';
 }

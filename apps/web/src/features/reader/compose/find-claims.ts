@@ -56,8 +56,7 @@ const Positions_query = graphql(/* GraphQL */ `
 
 /** What a search for claims gave: those under which one may cite, or the reason why there are none. */
 export type FoundClaims =
-  | { readonly ok: true; readonly claims: readonly CitableClaim[] }
-  | { readonly ok: false; readonly message: string };
+  { readonly ok: true; readonly claims: readonly CitableClaim[] } | { readonly ok: false; readonly message: string };
 
 /** Finds claims by `#12`, `12`, or by words; the debate's positions for an empty query. */
 export async function findClaims(client: Client, debateId: string, query: string): Promise<FoundClaims> {
@@ -65,7 +64,9 @@ export async function findClaims(client: Client, debateId: string, query: string
   if (number !== undefined) return claimByNumber(client, debateId, Number(number));
   if (query.trim() === '') {
     const { data, error } = await client.query(Positions_query, { debateId }).toPromise();
-    return error ? { ok: false, message: errorSentence(error) } : { ok: true, claims: citable(data?.debate.positions ?? []) };
+    return error
+      ? { ok: false, message: errorSentence(error) }
+      : { ok: true, claims: citable(data?.debate.positions ?? []) };
   }
   const { data, error } = await client.query(FindClaims_query, { debateId, words: query.trim() }).toPromise();
   if (error) return { ok: false, message: errorSentence(error) };

@@ -66,7 +66,7 @@ export function FloatingPanel({ surface, span, label, role, onEscape, children }
       className={
         isBar
           ? 'fixed inset-x-0 bottom-0 z-30 max-h-[70dvh] overflow-y-auto rounded-t-card bg-paper-3 px-3 pt-3 pb-[max(0.75rem,env(safe-area-inset-bottom))] shadow-float'
-          : 'fixed z-30 w-105 max-w-[calc(100vw-1rem)] rounded-card bg-paper-3 p-2 shadow-float'
+          : 'fixed z-30 w-115 max-w-[calc(100vw-1rem)] rounded-card bg-paper-3 p-2 shadow-float'
       }
     >
       {children}

@@ -44,7 +44,13 @@ export function NoteComposer({ flow, onCancel }: NoteComposerProps) {
         <Button variant="quiet" size="s" onPress={onCancel}>
           Back
         </Button>
-        <Button variant="primary" size="s" isDisabled={!isSendable && !flow.isBusy} isPending={flow.isBusy} onPress={() => void submit()}>
+        <Button
+          variant="primary"
+          size="s"
+          isDisabled={!isSendable && !flow.isBusy}
+          isPending={flow.isBusy}
+          onPress={() => void submit()}
+        >
           Add note
           <KeyHint keys="Mod+Enter" tone="inverse" />
         </Button>

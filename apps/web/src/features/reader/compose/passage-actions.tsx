@@ -6,6 +6,7 @@ import { KeyHint } from '../../../shared/ui/key-hint.js';
 import { Segmented } from '../../../shared/ui/segmented.js';
 import type { CitableClaim } from '../data/use-citing.js';
 import { useReader } from '../reader-context.js';
+import { BAR_QUERY, useMediaQuery } from '../use-media-query.js';
 import { ChainEditor } from './chain-editor.js';
 import { passageAddress } from './passage-address.js';
 import type { CiteFlow } from './use-cite-flow.js';
@@ -22,6 +23,8 @@ export function PassageActions({ flow, claim, onCite }: PassageActionsProps) {
   const { can, state, dispatch, version } = useReader();
   const first = useRef<HTMLDivElement>(null);
   const by = state.chosen?.by;
+  const isBar = useMediaQuery(BAR_QUERY);
+  const size = isBar ? 'm' : 's';
   useEffect(() => {
     // Somebody who chose with the keyboard goes on with it; a pointer's selection keeps the focus where it is.
     if (by !== 'pointer') first.current?.querySelector('button')?.focus({ preventScroll: true });
@@ -43,34 +46,40 @@ export function PassageActions({ flow, claim, onCite }: PassageActionsProps) {
       <div ref={first} className="flex flex-wrap items-center gap-1">
         {can.addClaim && (
           <>
-            <Button variant="primary" size="s" icon={<TextQuote aria-hidden />} isPending={flow.isBusy} onPress={onCite}>
+            <Button
+              variant="primary"
+              size={size}
+              icon={<TextQuote aria-hidden />}
+              isPending={flow.isBusy}
+              onPress={onCite}
+            >
               <span className="max-w-44 truncate">{citeLabel(flow.stance, claim)}</span>
-              <KeyHint keys="c" tone="inverse" />
+              {!isBar && <KeyHint keys="c" tone="inverse" />}
             </Button>
             <Button
               variant="quiet"
-              size="s"
+              size={size}
               icon={<Plus aria-hidden />}
               onPress={() => dispatch({ type: 'panel', mode: 'claim' })}
             >
               New claim
-              <KeyHint keys="n" />
+              {!isBar && <KeyHint keys="n" />}
             </Button>
           </>
         )}
         {can.annotate && (
           <Button
             variant="quiet"
-            size="s"
+            size={size}
             icon={<MessageSquarePlus aria-hidden />}
             onPress={() => dispatch({ type: 'panel', mode: 'note' })}
           >
             Note
-            <KeyHint keys="h" />
+            {!isBar && <KeyHint keys="h" />}
           </Button>
         )}
         <span className="flex-1" />
-        <IconButton label="Copy a link to this passage" size="s" onPress={() => void copyLink()}>
+        <IconButton label="Copy a link to this passage" size={size} onPress={() => void copyLink()}>
           <Link2 aria-hidden />
         </IconButton>
       </div>
@@ -78,7 +87,7 @@ export function PassageActions({ flow, claim, onCite }: PassageActionsProps) {
         <div className="flex flex-wrap items-center gap-2 border-t border-line pt-2">
           <Segmented
             label="What the passage does for the claim"
-            size="s"
+            size={size}
             options={[
               { id: 'SUPPORTS', label: 'Supports' },
               { id: 'DISPUTES', label: 'Disputes' },

@@ -1,11 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { findPasted } from './find-pasted.js';
 
-const text = 'He said: “the list is genuine”.\n\nThe list is long. Nobody – so far – has co-operated; the list is long.';
+const text =
+  'He said: “the list is genuine”.\n\nThe list is long. Nobody – so far – has co-operated; the list is long.';
 
 function foundText(pasted: string): string {
   const found = findPasted(text, pasted);
-  return found.kind === 'found' ? `${found.isLiteral ? '=' : '~'} ${text.slice(found.span.start, found.span.end)}` : found.kind;
+  return found.kind === 'found'
+    ? `${found.isLiteral ? '=' : '~'} ${text.slice(found.span.start, found.span.end)}`
+    : found.kind;
 }
 
 describe('a pasted quote', () => {

@@ -8,7 +8,7 @@ const RELIABILITY_WORDS: Record<ReliabilityGrade, string> = {
   C: 'fairly reliable',
   D: 'not usually reliable',
   E: 'unreliable',
-  F: 'reliability cannot be judged',
+  F: 'cannot be judged',
 };
 
 /** Admiralty credibility of what is said: 1 to 5 fall, 6 says that it cannot be judged. */
@@ -20,7 +20,7 @@ const CREDIBILITY_WORDS: Record<number, string> = {
   3: 'possibly true',
   4: 'doubtful',
   5: 'improbable',
-  6: 'truth cannot be judged',
+  6: 'cannot be judged',
 };
 
 export function reliabilityWords(grade: ReliabilityGrade): string {

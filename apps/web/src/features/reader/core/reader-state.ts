@@ -75,7 +75,8 @@ export function readerReducer(state: ReaderState, action: ReaderAction): ReaderS
 /** Takes away the topmost layer only: the chooser, then what is being written, the actions, quote mode, the open card. */
 function dismiss(state: ReaderState): ReaderState {
   if (state.overlap) return { ...state, overlap: null };
-  if (state.panel === 'pick' || state.panel === 'claim' || state.panel === 'note') return { ...state, panel: 'actions' };
+  if (state.panel === 'pick' || state.panel === 'claim' || state.panel === 'note')
+    return { ...state, panel: 'actions' };
   if (state.panel === 'actions') {
     return { ...state, panel: 'closed', chosen: state.quote ? chosenByCursor(state.quote) : null };
   }

@@ -39,7 +39,7 @@ describe('the table of text nodes', () => {
 
   it('reads a selection across paragraphs, also one that begins and ends outside the text', () => {
     const table = buildTextTable(render());
-    const [first, second] = [...root.querySelectorAll('p')] as [HTMLElement, HTMLElement];
+    const [first, second] = [...root.querySelectorAll('p')] as HTMLElement[] as [HTMLElement, HTMLElement];
     const inside = rangeBetween([first.firstChild as Node, 6], [second.lastChild as Node, 6]);
     expect(spanOfRange(table, inside)).toEqual({ start: 6, end: 27 });
 

@@ -42,7 +42,9 @@ export function PassageList({ items, openId, canQuote }: PassageListProps) {
     );
   }
 
-  const shown = items.map((item, index) => ({ item, index })).filter(({ item }) => isShown(item, filter) || item.id === openId);
+  const shown = items
+    .map((item, index) => ({ item, index }))
+    .filter(({ item }) => isShown(item, filter) || item.id === openId);
   return (
     <>
       {items.length >= MANY && (

@@ -37,7 +37,7 @@ const CONTEXT = 40;
 
 function PasteForm({ text, onFound, onCancel }: { text: string; onFound: (span: Span) => void; onCancel: () => void }) {
   const [pasted, setPasted] = useState('');
-  const [answer, setAnswer] = useState<PastedQuote | null>(null);
+  const [answer, setAnswer] = useState<Exclude<PastedQuote, { kind: 'found' }> | null>(null);
 
   const find = () => {
     const found = findPasted(text, pasted);
@@ -67,7 +67,9 @@ function PasteForm({ text, onFound, onCancel }: { text: string; onFound: (span: 
       />
       {answer?.kind === 'several' && (
         <div role="status" className="mt-4">
-          <p className="mb-1 text-13 text-ink-2">These words stand in {answer.spans.length} places. Which one is meant?</p>
+          <p className="mb-1 text-13 text-ink-2">
+            These words stand in {answer.spans.length} places. Which one is meant?
+          </p>
           <ol className="flex max-h-64 flex-col overflow-y-auto">
             {answer.spans.map((span) => (
               <li key={span.start}>

@@ -1,8 +1,7 @@
-import { useCallback, useEffect, useMemo, useRef, type RefObject } from 'react';
+import { useCallback, useEffect, useRef, type RefObject } from 'react';
 import { announce } from '../../../shared/lib/announce.js';
 import { useShortcuts } from '../../../shared/lib/shortcuts.js';
-import { cursorAt, moveCursor, sentenceAt, type QuoteMove } from '../core/quote-cursor.js';
-import { quoteTextOf } from '../core/text-structure.js';
+import { cursorAt, moveCursor, sentenceAt, type QuoteMove, type QuoteText } from '../core/quote-cursor.js';
 import { scrollToRange } from '../core/text-surface.js';
 import type { Reader } from '../reader-context.js';
 
@@ -35,10 +34,9 @@ const MOVES: readonly { keys: string; label: string; move: QuoteMove }[] = [
 /** The keys of quote mode, what they do to the cursor, and what is spoken of it. */
 export function useQuoteMode(
   { text, surface, state, dispatch }: Pick<Reader, 'text' | 'surface' | 'state' | 'dispatch'>,
-  language: string,
+  quoteText: QuoteText,
   bar: RefObject<HTMLElement | null>,
 ): QuoteMode {
-  const quoteText = useMemo(() => quoteTextOf(text, language), [text, language]);
   const cursor = state.quote;
   const isOn = cursor !== null && state.panel === 'closed';
 

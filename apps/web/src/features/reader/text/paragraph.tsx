@@ -19,7 +19,10 @@ export const Paragraph = memo(function Paragraph(props: ParagraphProps) {
   const { index, start, text, marks, canQuote, onQuote, onMark } = props;
   const number = index + 1;
   return (
-    <div className="group/paragraph relative grid grid-cols-[2rem_minmax(0,1fr)_2.25rem] gap-x-2 md:grid-cols-[2.5rem_minmax(0,1fr)_2.75rem]">
+    <div
+      data-paragraph={index}
+      className="group/paragraph relative grid grid-cols-[2rem_minmax(0,1fr)_2.25rem] gap-x-2 md:grid-cols-[2.5rem_minmax(0,1fr)_2.75rem]"
+    >
       <div className="select-none pt-[3px] text-end font-sans" data-no-print={canQuote || undefined}>
         {canQuote ? (
           <button

@@ -18,6 +18,8 @@ export interface SourceTextProps {
   canQuote: boolean;
   onQuote: (paragraph: number) => void;
   onMark: (passageId: string) => void;
+  /** True while a passage is chosen and painted. */
+  isChosen: boolean;
 }
 
 /**
@@ -25,11 +27,12 @@ export interface SourceTextProps {
  * same: passages, marks and live changes come and go around it.
  */
 export const SourceText = memo(function SourceText(props: SourceTextProps) {
-  const { text, paragraphs, marks, language, attach, onPress, canQuote, onQuote, onMark } = props;
+  const { text, paragraphs, marks, language, attach, onPress, canQuote, onQuote, onMark, isChosen } = props;
   return (
     <div
       ref={attach}
       lang={language}
+      data-chosen={isChosen || undefined}
       // A pointer's way in; the list of passages is the same for the keyboard.
       onClick={onPress}
       className="reader-text flex flex-col gap-5"

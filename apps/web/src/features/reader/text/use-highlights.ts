@@ -14,10 +14,26 @@ type Layer = (typeof LAYERS)[number];
  */
 export function useHighlights(surface: TextSurface, passages: readonly Passage[], active: Span | null): void {
   useLayoutEffect(() => {
-    paint(surface, 'cp-note', passages.filter(({ role }) => role === 'note'));
-    paint(surface, 'cp-supporting', passages.filter(({ role }) => role === 'supporting'));
-    paint(surface, 'cp-disputing', passages.filter(({ role }) => role === 'disputing'));
-    paint(surface, 'cp-mine', passages.filter(({ mine }) => mine));
+    paint(
+      surface,
+      'cp-note',
+      passages.filter(({ role }) => role === 'note'),
+    );
+    paint(
+      surface,
+      'cp-supporting',
+      passages.filter(({ role }) => role === 'supporting'),
+    );
+    paint(
+      surface,
+      'cp-disputing',
+      passages.filter(({ role }) => role === 'disputing'),
+    );
+    paint(
+      surface,
+      'cp-mine',
+      passages.filter(({ mine }) => mine),
+    );
   }, [surface, passages]);
 
   const start = active?.start ?? null;

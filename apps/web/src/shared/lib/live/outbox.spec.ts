@@ -29,7 +29,7 @@ describe('changes on their way', () => {
   it('are written down until the server has answered', async () => {
     const store = newStore();
     const { client, sent, answer } = wire();
-    const done = createOutbox(client, 'ana', store).submit(Cast, { value: 4 });
+    const done = createOutbox(client, 'ana', store).submit(Cast, { input: { value: 4 } });
     await expect.poll(async () => (await store.all()).length).toBe(1);
     expect(sent).toEqual([{ value: 4, idempotencyKey: (await store.all())[0]?.key }]);
     answer();
@@ -65,7 +65,7 @@ describe('changes on their way', () => {
     const store = newStore();
     const { client, sent, answer } = wire();
     const outbox = createOutbox(client, 'ana', store);
-    const done = outbox.submit(Cast, { value: 2 });
+    const done = outbox.submit(Cast, { input: { value: 2 } });
     await expect.poll(async () => (await store.all()).length).toBe(1);
     expect(await outbox.resume([Cast])).toBe(0);
     expect(sent).toHaveLength(1);

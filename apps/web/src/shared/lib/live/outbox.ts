@@ -8,8 +8,10 @@ export interface KeyedVariables {
   input: { idempotencyKey?: string | null };
 }
 
-/** A mutation's input as the caller gives it: the key is added here. */
-export type Keyless<Variables extends KeyedVariables> = Omit<Variables['input'], 'idempotencyKey'>;
+/** A mutation's variables as the caller gives them: the key is added here. */
+export type Keyless<Variables extends KeyedVariables> = Omit<Variables, 'input'> & {
+  input: Omit<Variables['input'], 'idempotencyKey'>;
+};
 
 /** Changes older than this are forgotten, not sent: what a person meant last month may be wrong by now (milliseconds). */
 const KEPT_FOR = 7 * 24 * 60 * 60 * 1000;
@@ -26,7 +28,7 @@ export interface Outbox {
   /** Sends a change. Resolves with the server's answer, however long that takes. */
   submit<Data, Variables extends KeyedVariables>(
     document: TypedDocumentNode<Data, Variables>,
-    input: Keyless<Variables>,
+    variables: Keyless<Variables>,
     key?: string,
   ): Promise<OperationResult<Data, Variables>>;
   /** Sends what an earlier visit of the same person left behind; returns how many changes that were. */
@@ -41,11 +43,11 @@ export function createOutbox(
   return {
     async submit<Data, Variables extends KeyedVariables>(
       document: TypedDocumentNode<Data, Variables>,
-      input: Keyless<Variables>,
+      given: Keyless<Variables>,
       key = newIdempotencyKey(),
     ) {
       // The caller's type says that only the key was missing.
-      const variables = { input: { ...input, idempotencyKey: key } } as unknown as Variables;
+      const variables = { ...given, input: { ...given.input, idempotencyKey: key } } as unknown as Variables;
       madeLast = Math.max(Date.now(), madeLast + 1);
       const operation = getOperationName(document) ?? '';
       const entry = { key, viewerId, operation, variables, madeAt: madeLast };

@@ -1,0 +1,36 @@
+import { CommandFailure } from './command-failure.js';
+import { readCommandLine } from './command-line.js';
+
+describe('the command line of the server', () => {
+  it('knows its commands and their options', () => {
+    expect(readCommandLine(['serve'])).toEqual({ name: 'serve', empty: false, port: undefined });
+    expect(readCommandLine(['serve', '--empty', '--port=4000'])).toEqual({ name: 'serve', empty: true, port: '4000' });
+    expect(readCommandLine(['migrate'])).toEqual({ name: 'migrate' });
+    expect(readCommandLine(['token', 'create', '--user=a@b.c', '--scopes', 'read', '--name=--odd'])).toEqual({
+      ...{ name: 'token create', user: 'a@b.c', scopes: 'read' },
+      ...{ expiresInDays: undefined, tokenName: '--odd' },
+    });
+    expect(readCommandLine(['-h'])).toEqual({ name: 'help' });
+    expect(readCommandLine(['serve', '--help'])).toEqual({ name: 'help' });
+  });
+
+  it.each([
+    [[], 'No command given.'],
+    [['server'], 'Unknown command: server'],
+    [['serve', 'now'], 'Unknown command: serve now'],
+    [['serve', '--emtpy'], "Unknown option '--emtpy'"],
+    [['serve', '--empty=1'], "Option '--empty' does not take an argument"],
+    [['serve', '--port'], "Option '--port <value>' argument missing"],
+    [['serve', '--user=a@b.c'], 'serve has no option --user'],
+    [['migrate', '--empty'], 'migrate has no option --empty'],
+    [['token'], 'Unknown command: token'],
+    [['token', 'create', '--user=a@b.c'], 'token create needs --user and --scopes'],
+    [['token', 'create', '--user=', '--scopes=read'], 'token create needs --user and --scopes'],
+  ])('refuses %j with code 2, the reason and the usage', (args, reason) => {
+    const read = () => readCommandLine(args);
+    expect(read).toThrow(CommandFailure);
+    expect(read).toThrow(expect.objectContaining({ exitCode: 2 }));
+    expect(read).toThrow(reason);
+    expect(read).toThrow('Usage: main.js <command>');
+  });
+});

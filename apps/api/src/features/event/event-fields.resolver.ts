@@ -1,0 +1,83 @@
+import { Args, ArgsType, Context, Field, Int, Parent, ResolveField, Resolver } from '@nestjs/graphql';
+import { decideUndo } from '@counterpoint/permissions';
+import { CurrentViewer } from '../../platform/auth/current-viewer.decorator.js';
+import type { Viewer } from '../../platform/auth/viewer.js';
+import { Database } from '../../platform/database/database.js';
+import type { GraphQLContext } from '../../platform/graphql/context.js';
+import { Node } from '../../platform/graphql/node.type.js';
+import { PAGE_DEFAULT, toConnection, toPage } from '../../platform/graphql/page.js';
+import { requireAccount } from '../account/account.loader.js';
+import { AccountType } from '../account/account.type.js';
+import { requireDebate, type DebateRecord } from '../debate/debate.loader.js';
+import { DebateType } from '../debate/debate.type.js';
+import { NodeService } from './node.service.js';
+import { summarise } from './event-summary.js';
+import { eventNumbersLoader } from './event-numbers.loader.js';
+import { readEvents, type EventRecord } from './event.reader.js';
+import { EventConnection, EventType } from './event.type.js';
+import { UNDONE_ACTION } from './reversal.js';
+
+@ArgsType()
+class EventListArgs {
+  @Field(() => Int, { nullable: true, description: 'Events after this seq, oldest first.' })
+  afterSeq?: number | null;
+
+  @Field(() => Int, { nullable: true, description: 'Events before this seq, newest first; the newest without either.' })
+  beforeSeq?: number | null;
+
+  @Field(() => Int, { nullable: true, defaultValue: PAGE_DEFAULT, description: 'How many to give, 1–50.' })
+  first?: number | null;
+}
+
+@Resolver(() => DebateType)
+export class DebateEventsResolver {
+  constructor(private readonly database: Database) {}
+
+  @ResolveField(() => EventConnection, { description: 'Its log. Votes are not in it.' })
+  async events(@Parent() debate: DebateRecord, @Context() context: GraphQLContext, @Args() args: EventListArgs) {
+    const page = toPage({ first: args.first ?? null });
+    const range = args.afterSeq == null ? { beforeSeq: args.beforeSeq ?? null } : { afterSeq: args.afterSeq };
+    const rows = await this.database.withViewer(context.viewer, (tx) => readEvents(tx, debate, range, page.limit + 1));
+    return toConnection({ rows, page, keyOf: (row) => [row.seq], nodeOf: (row) => row, totalCount: debate.seq });
+  }
+}
+
+@Resolver(() => EventType)
+export class EventFieldsResolver {
+  constructor(
+    private readonly database: Database,
+    private readonly nodes: NodeService,
+  ) {}
+
+  @ResolveField(() => DebateType, { description: 'The debate in whose log it stands.' })
+  debate(@Parent() event: EventRecord, @Context() context: GraphQLContext) {
+    return requireDebate(context, this.database, event.teamId, event.debateId);
+  }
+
+  @ResolveField(() => AccountType, { description: 'Who did it.' })
+  actor(@Parent() event: EventRecord, @Context() context: GraphQLContext) {
+    return requireAccount(context, this.database, event.actorId);
+  }
+
+  @ResolveField(() => Node, { nullable: true, description: 'What was changed; null where the viewer may not read it (any more).' })
+  subject(@Parent() event: EventRecord, @Context() context: GraphQLContext) {
+    return this.nodes.find(context, event.subjectKind, event.teamId, event.subjectId);
+  }
+
+  @ResolveField(() => [Int], { description: 'Numbers of the claims and arguments that changed, in this debate.' })
+  async numbers(@Parent() event: EventRecord, @Context() context: GraphQLContext): Promise<number[]> {
+    return (await eventNumbersLoader(context, this.database).load(event)).all;
+  }
+
+  @ResolveField(() => String, { description: 'What happened, as the rest of a sentence that begins with the actor.' })
+  async summary(@Parent() event: EventRecord, @Context() context: GraphQLContext): Promise<string> {
+    return summarise(event.type, (await eventNumbersLoader(context, this.database).load(event)).subject);
+  }
+
+  @ResolveField(() => Boolean, { description: 'Whether the viewer may undo it.' })
+  async viewerCanUndo(@Parent() event: EventRecord, @CurrentViewer() viewer: Viewer, @Context() context: GraphQLContext): Promise<boolean> {
+    if (event.isUndone || event.type === 'DEBATE_CREATED' || event.type === 'SOURCE_VERSION_ADDED') return false;
+    const debate = await requireDebate(context, this.database, event.teamId, event.debateId);
+    return decideUndo(viewer, UNDONE_ACTION[event.type], { ...debate, isAuthor: event.actorId === viewer.accountId }).allowed;
+  }
+}

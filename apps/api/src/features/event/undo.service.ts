@@ -1,0 +1,59 @@
+import { Injectable } from '@nestjs/common';
+import { decideUndo } from '@counterpoint/permissions';
+import type { Viewer } from '../../platform/auth/viewer.js';
+import { Database, type IdempotencyMismatch } from '../../platform/database/database.js';
+import { NotFound } from '../../platform/errors.js';
+import { SignalBus } from '../../platform/live/signal-bus.js';
+import { ok, refused, type Outcome } from '../../platform/outcome.js';
+import { notAllowed, type NotAllowed, type NotUndoable } from '../../platform/refusals.js';
+import { accessTo } from '../debate/debate-access.js';
+import { debatesOf, lockDebates } from '../item/graph-writes.js';
+import { appendEvent, seqIn, type Logged } from './event-log.js';
+import { readEventAt, type EventRecord } from './event.reader.js';
+import { reversalOf, UNDONE_ACTION } from './reversal.js';
+
+export type UndoReceipt = { readonly teamId: string; readonly debateId: string; readonly seq: number; readonly logged: Logged };
+
+@Injectable()
+export class UndoService {
+  constructor(
+    private readonly database: Database,
+    private readonly signals: SignalBus,
+  ) {}
+
+  /** Appends the opposite of an event. Nothing is taken out of the log. Undoing an undo does the thing again. */
+  async undoEvent(
+    viewer: Viewer,
+    input: { readonly teamId: string; readonly debateId: string; readonly seq: number; readonly idempotencyKey?: string | null },
+  ): Promise<Outcome<UndoReceipt, NotUndoable | NotAllowed | IdempotencyMismatch>> {
+    const once = { operation: 'undoEvent', key: input.idempotencyKey, input };
+    const outcome = await this.database.write<UndoReceipt, NotUndoable | NotAllowed>(viewer, once, async (tx) => {
+      const found = await readEventAt(tx, input.teamId, input.debateId, input.seq);
+      if (found === null) throw new NotFound();
+      const movesStanding = found.type === 'CLAIM_LINKED' || found.type === 'CLAIM_UNLINKED' || found.type === 'DEBATE_EDITED';
+      await lockDebates(tx, input.teamId, { items: found.itemIds, debates: [input.debateId], movesStanding });
+      // Read again under the lock: it may have been undone meanwhile.
+      const event = (await readEventAt(tx, input.teamId, input.debateId, input.seq)) as EventRecord;
+      const access = await accessTo(tx, viewer, input.teamId, input.debateId);
+      const decision = decideUndo(viewer, UNDONE_ACTION[event.type], { ...access, isAuthor: event.actorId === viewer.accountId });
+      if (!decision.allowed) return notAllowed(decision.message);
+      if (event.isUndone) return notUndoable('This was undone already. Undo the undo to have it back.');
+      const reversal = await reversalOf(tx, viewer, event);
+      if (!reversal.ok) return reversal;
+      const touched = reversal.value.itemIds.length > 0 ? await debatesOf(tx, input.teamId, reversal.value.itemIds) : [];
+      const logged = await appendEvent(tx, input.teamId, [...new Set([input.debateId, ...(reversal.value.onlyHere ? [] : touched)])], {
+        type: reversal.value.type,
+        subjectKind: event.subjectKind,
+        subjectId: event.subjectId,
+        itemIds: event.itemIds,
+        payload: reversal.value.payload,
+        undoes: { debateId: input.debateId, seq: event.seq },
+      });
+      return ok({ teamId: input.teamId, debateId: input.debateId, seq: seqIn(logged, input.debateId), logged });
+    });
+    if (outcome.ok) this.signals.publish(outcome.value.logged.map((entry) => ({ kind: 'events', ...entry })));
+    return outcome;
+  }
+}
+
+const notUndoable = (message: string) => refused<NotUndoable>({ kind: 'notUndoable', message });

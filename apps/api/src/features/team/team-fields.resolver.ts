@@ -1,0 +1,91 @@
+import { Args, Context, Parent, ResolveField, Resolver } from '@nestjs/graphql';
+import { can } from '@counterpoint/permissions';
+import { CurrentViewer } from '../../platform/auth/current-viewer.decorator.js';
+import type { Viewer } from '../../platform/auth/viewer.js';
+import { Database } from '../../platform/database/database.js';
+import { PageArgs } from '../../platform/graphql/connection.type.js';
+import type { GraphQLContext } from '../../platform/graphql/context.js';
+import { toConnection, toPage } from '../../platform/graphql/page.js';
+import { requireAccount } from '../account/account.loader.js';
+import { AccountType } from '../account/account.type.js';
+import { ViewerType } from '../account/viewer.type.js';
+import { requireTeam, type TeamRecord } from './team.loader.js';
+import {
+  countInvitations, countMembers, pageOfInvitations, pageOfMembers, pageOfOwnMemberships, type InvitationRecord, type MembershipRecord,
+} from './team.reader.js';
+import { InvitationConnection, InvitationType, MembershipConnection, MembershipType, TeamType } from './team.type.js';
+
+@Resolver(() => TeamType)
+export class TeamFieldsResolver {
+  constructor(private readonly database: Database) {}
+
+  @ResolveField(() => MembershipConnection, { description: 'Its members; none for outsiders.' })
+  async members(@Parent() team: TeamRecord, @Context() { viewer }: GraphQLContext, @Args() args: PageArgs) {
+    const page = toPage(args);
+    const rows = await this.database.withViewer(viewer, (tx) => pageOfMembers(tx, team.teamId, page));
+    const totalCount = () => this.database.withViewer(viewer, (tx) => countMembers(tx, { teamId: team.teamId }));
+    return toConnection({ rows, page, keyOf: (row) => [row.accountId], nodeOf: (row) => row, totalCount });
+  }
+
+  @ResolveField(() => InvitationConnection, { description: "Its invitations, newest first: all for admins, one's own for members." })
+  async invitations(@Parent() team: TeamRecord, @Context() { viewer }: GraphQLContext, @Args() args: PageArgs) {
+    const page = toPage(args);
+    const rows = await this.database.withViewer(viewer, (tx) => pageOfInvitations(tx, team.teamId, page));
+    const totalCount = () => this.database.withViewer(viewer, (tx) => countInvitations(tx, team.teamId));
+    return toConnection({ rows, page, keyOf: (row) => [row.invitationId], nodeOf: (row) => row, totalCount });
+  }
+
+  @ResolveField(() => Boolean, { description: 'Whether the viewer may invite people.' })
+  viewerCanInvite(@Parent() team: TeamRecord, @CurrentViewer() viewer: Viewer): boolean {
+    return can(viewer, 'member.invite', { teamRole: team.viewerRole });
+  }
+}
+
+@Resolver(() => MembershipType)
+export class MembershipFieldsResolver {
+  constructor(private readonly database: Database) {}
+
+  @ResolveField(() => TeamType, { description: 'The team.' })
+  team(@Parent() membership: MembershipRecord, @Context() context: GraphQLContext) {
+    return requireTeam(context, this.database, membership.teamId);
+  }
+
+  @ResolveField(() => AccountType, { description: 'The member.' })
+  account(@Parent() membership: MembershipRecord, @Context() context: GraphQLContext) {
+    return requireAccount(context, this.database, membership.accountId);
+  }
+}
+
+@Resolver(() => InvitationType)
+export class InvitationFieldsResolver {
+  constructor(private readonly database: Database) {}
+
+  @ResolveField(() => TeamType, { description: 'The team that invites.' })
+  team(@Parent() invitation: InvitationRecord, @Context() context: GraphQLContext) {
+    return requireTeam(context, this.database, invitation.teamId);
+  }
+
+  @ResolveField(() => AccountType, { description: 'Who made it.' })
+  createdBy(@Parent() invitation: InvitationRecord, @Context() context: GraphQLContext) {
+    return requireAccount(context, this.database, invitation.createdBy);
+  }
+}
+
+@Resolver(() => ViewerType)
+export class ViewerTeamsResolver {
+  constructor(private readonly database: Database) {}
+
+  @ResolveField(() => MembershipConnection, { description: 'The teams that the viewer belongs to.' })
+  async teams(@Parent() viewer: Viewer, @Args() args: PageArgs) {
+    const page = toPage(args);
+    const accountId = viewer.accountId!;
+    const rows = await this.database.withViewer(viewer, (tx) => pageOfOwnMemberships(tx, accountId, page));
+    const totalCount = () => this.database.withViewer(viewer, (tx) => countMembers(tx, { accountId }));
+    return toConnection({ rows, page, keyOf: (row) => [row.teamId], nodeOf: (row) => row, totalCount });
+  }
+
+  @ResolveField(() => Boolean, { description: 'Whether the viewer may found a team.' })
+  viewerCanCreateTeam(@Parent() viewer: Viewer): boolean {
+    return can(viewer, 'team.create', { teamRole: null });
+  }
+}

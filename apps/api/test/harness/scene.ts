@@ -1,0 +1,180 @@
+import { randomUUID } from 'node:crypto';
+import type { TeamRole, Visibility } from '@counterpoint/permissions';
+import type { DataSource, Logger } from 'typeorm';
+import { dataSource } from '../../src/data-source.js';
+import { AnnotationService } from '../../src/features/annotation/annotation.service.js';
+import { ArgumentService } from '../../src/features/argument/argument.service.js';
+import { CitationService } from '../../src/features/citation/citation.service.js';
+import { ClaimService } from '../../src/features/claim/claim.service.js';
+import type { DebateKey } from '../../src/features/claim/claim-writes.js';
+import { DebateService } from '../../src/features/debate/debate.service.js';
+import { SourceService } from '../../src/features/source/source.service.js';
+import { TeamService } from '../../src/features/team/team.service.js';
+import { nobody, type SignedInViewer, type Viewer } from '../../src/platform/auth/viewer.js';
+import { Database } from '../../src/platform/database/database.js';
+import { createContext, noCookies, type GraphQLContext } from '../../src/platform/graphql/context.js';
+import { SignalBus } from '../../src/platform/live/signal-bus.js';
+import type { Outcome } from '../../src/platform/outcome.js';
+import { useTestDatabase, type TestDatabase } from './template-database.js';
+import { withClient } from './test-cluster.js';
+
+/** The value of an outcome that must not be a refusal here. */
+export function accepted<Value>(outcome: Outcome<Value, unknown>): Value {
+  if (!outcome.ok) throw new Error(`Refused: ${JSON.stringify(outcome.refusal)}`);
+  return outcome.value;
+}
+
+/** One entry of a debate's log. */
+export type LoggedEvent = {
+  readonly seq: number;
+  readonly type: string;
+  readonly subjectId: string;
+  readonly itemIds: readonly string[];
+  readonly payload: Record<string, unknown>;
+};
+
+/** The services on a database of this file's own, and people to use them. Everything works from `beforeAll` on. */
+export type Scene = ReturnType<typeof useScene>;
+
+/**
+ * Services over a migrated database, without a server. Call it at the top of a file or of a `describe`; each test makes
+ * its own people, team and debate.
+ */
+export function useScene() {
+  const testDatabase: TestDatabase = useTestDatabase();
+  const queries = new QueryCounter();
+  const source: DataSource = dataSource(testDatabase.appUrl, { poolSize: 6 });
+  source.setOptions({ logger: queries, logging: ['query'] });
+  const database = new Database(source);
+  const signals = new SignalBus(source, testDatabase.appUrl);
+  const teams = new TeamService(database, signals);
+
+  beforeAll(() => source.initialize().then(() => undefined), 30_000);
+  afterAll(async () => {
+    await signals.onApplicationShutdown();
+    await source.destroy();
+  });
+
+  const asOwner = <Row>(sql: string, parameters: unknown[] = []): Promise<Row[]> =>
+    withClient(testDatabase.ownerUrl, async (client) => (await client.query(sql, parameters)).rows as Row[]);
+
+  const scene = {
+    database,
+    teams,
+    debates: new DebateService(database, teams, signals),
+    claims: new ClaimService(database, signals),
+    arguments: new ArgumentService(database, signals),
+    sources: new SourceService(database, signals),
+    citations: new CitationService(database, signals),
+    annotations: new AnnotationService(database, signals),
+    nobody,
+
+    /** Rows as the tables' owner sees them, past row security. */
+    asOwner,
+
+    /** Somebody with an account, signed in. */
+    async person(name = 'Ada'): Promise<SignedInViewer> {
+      const accountId = randomUUID();
+      await asOwner('SELECT create_account($1, $2, $3, $4, false)', [accountId, name, `${accountId}@example.org`, 'no password']);
+      return { accountId, sessionHash: null, scopes: null };
+    },
+
+    /** A team that the person owns. */
+    async team(owner: SignedInViewer): Promise<string> {
+      return accepted(await teams.createTeam(owner, { name: 'Readers' })).teamId;
+    },
+
+    /** Somebody new in the team. */
+    async member(teamId: string, role: TeamRole = 'member'): Promise<SignedInViewer> {
+      const viewer = await scene.person('Bo');
+      await asOwner('INSERT INTO membership (team_id, account_id, role) VALUES ($1, $2, $3)', [teamId, viewer.accountId, role]);
+      return viewer;
+    },
+
+    async debate(owner: SignedInViewer, teamId: string, visibility: Visibility = 'team'): Promise<DebateKey> {
+      const input = { teamId, question: 'Why was the list made public?', description: '', visibility, language: 'en', positions: [] };
+      const { debateId } = accepted(await scene.debates.createDebate(owner, input));
+      return { teamId, debateId };
+    },
+
+    async claim(viewer: Viewer, debate: DebateKey, text = 'The list is genuine.'): Promise<string> {
+      return accepted(await scene.claims.addClaim(viewer, { ...debate, text, asPosition: false })).claimId;
+    },
+
+    /** A source with a text. */
+    async source(viewer: Viewer, debate: DebateKey, text = SOURCE_TEXT): Promise<{ sourceId: string; sourceVersionId: string }> {
+      const { sourceId, sourceVersionId } = accepted(
+        await scene.sources.addSource(viewer, { ...debate, title: 'A report on the files', kind: 'NEWS_REPORT', text }),
+      );
+      if (sourceVersionId === null) throw new Error('A source with a text has a version.');
+      return { sourceId, sourceVersionId };
+    },
+
+    /** The debate's log, oldest first. */
+    async log(debate: DebateKey): Promise<LoggedEvent[]> {
+      return asOwner<LoggedEvent>(
+        `SELECT seq::int, type, subject_id AS "subjectId", item_ids AS "itemIds", payload FROM event
+          WHERE team_id = $1 AND debate_id = $2 ORDER BY seq`,
+        [debate.teamId, debate.debateId],
+      );
+    },
+
+    /** How many rows these tables have in all: to show that a refusal wrote nothing. */
+    async rowCounts(): Promise<unknown> {
+      return asOwner(
+        `SELECT (SELECT count(*)::int FROM source) AS sources, (SELECT count(*)::int FROM source_version) AS versions,
+                (SELECT count(*)::int FROM debate_source) AS used, (SELECT count(*)::int FROM citation) AS citations,
+                (SELECT count(*)::int FROM provenance_hop) AS hops, (SELECT count(*)::int FROM item) AS items,
+                (SELECT count(*)::int FROM annotation) AS annotations, (SELECT count(*)::int FROM event) AS events`,
+      );
+    },
+
+    /** A fresh request's context. */
+    context(viewer: Viewer): GraphQLContext {
+      return createContext({ viewer, requestId: 'test', ip: '127.0.0.1', signal: new AbortController().signal, cookies: noCookies });
+    },
+
+    /** The queries that a piece of work sent, transactions' own statements aside. */
+    async queriesOf(work: () => Promise<unknown>): Promise<string[]> {
+      queries.start();
+      await work();
+      return queries.stop();
+    },
+  };
+  return scene;
+}
+
+/** Two paragraphs of an invented report. */
+export const SOURCE_TEXT =
+  'The outlet was handed a memory stick. It says that the stick holds the forms of 22,000 recruits.\n\nNobody outside has checked the forms. “We cannot verify them”, an official said.';
+
+/** Where words stand in a text, as a client would mark them. */
+export function marked(sourceVersionId: string, quote: string, text = SOURCE_TEXT) {
+  const start = text.indexOf(quote);
+  if (start < 0) throw new Error(`Not in the text: ${quote}`);
+  return { sourceVersionId, start, end: start + quote.length, quote };
+}
+
+class QueryCounter implements Logger {
+  private seen: string[] | null = null;
+
+  start(): void {
+    this.seen = [];
+  }
+
+  stop(): string[] {
+    const seen = this.seen ?? [];
+    this.seen = null;
+    return seen;
+  }
+
+  logQuery(query: string): void {
+    if (!/^(START|COMMIT|ROLLBACK|SET TRANSACTION|SELECT set_config)/.test(query)) this.seen?.push(query);
+  }
+
+  logQueryError(): void {}
+  logQuerySlow(): void {}
+  logSchemaBuild(): void {}
+  logMigration(): void {}
+  log(): void {}
+}

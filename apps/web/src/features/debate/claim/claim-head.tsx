@@ -1,0 +1,145 @@
+import { Link } from '@tanstack/react-router';
+import { Archive, BookOpen, Ellipsis, Link as LinkIcon, MessageSquare, Pencil } from 'lucide-react';
+import { graphql, readFragment, type FragmentType } from '../../../gql/index.js';
+import { debateKey as keyOf } from '../../../shared/lib/debate-key.js';
+import { Button, IconButton } from '../../../shared/ui/button.js';
+import { Menu } from '../../../shared/ui/menu.js';
+import { Time } from '../../../shared/ui/time.js';
+import { TEXT_LIMIT } from '../argument/argument-draft.js';
+import { useArchiving } from '../data/use-archiving.js';
+import { useDebate } from '../data/debate-context.js';
+import { useEditClaim } from '../data/use-editing.js';
+import { TextEditor } from './text-editor.js';
+
+export const ClaimHead_claimFragment = graphql(`
+  fragment ClaimHead_claim on Claim {
+    id
+    text
+    language
+    revision
+    createdAt
+    editedAt
+    archivedAt
+    author {
+      id
+      name
+    }
+    homeDebate {
+      id
+      question
+    }
+    viewerCanEdit
+    viewerCanArchive
+    viewerCanCite
+    viewerCanAnnotate
+  }
+`);
+
+export interface ClaimHeadProps {
+  claim: FragmentType<typeof ClaimHead_claimFragment>;
+  number: number;
+  isEditing: boolean;
+  onEditing: (isEditing: boolean) => void;
+  onCite: () => void;
+  onNote: () => void;
+  onCopyLink: () => void;
+}
+
+/** The claim in large letters, who said it, and what can be done with it. */
+export function ClaimHead({ claim, number, isEditing, onEditing, onCite, onNote, onCopyLink }: ClaimHeadProps) {
+  const facts = readFragment(ClaimHead_claimFragment, claim);
+  const { debate } = useDebate();
+  const save = useEditClaim(facts.id, number);
+  const archive = useArchiving();
+  const livesElsewhere = facts.homeDebate.id !== debate.id;
+
+  return (
+    <header className="flex flex-col gap-2">
+      {isEditing ? (
+        <TextEditor
+          label={`Wording of #${number}`}
+          draftKey={`edit.${facts.id}`}
+          text={facts.text}
+          revision={facts.revision}
+          language={facts.language}
+          limit={TEXT_LIMIT}
+          onSave={save}
+          onClose={() => onEditing(false)}
+        />
+      ) : (
+        <h2 dir="auto" lang={facts.language} className="user-text text-detail font-normal text-wrap text-ink-1">
+          {facts.text}
+        </h2>
+      )}
+      {facts.archivedAt !== null && <p className="text-13 font-strong text-warn">Archived.</p>}
+      <div className="flex flex-wrap items-center gap-x-2 gap-y-1 text-13 text-ink-3">
+        <span className="figures">#{number}</span>
+        <span aria-hidden>·</span>
+        <span>{facts.author.name}</span>
+        <span aria-hidden>·</span>
+        <Time at={facts.createdAt} />
+        {facts.editedAt !== null && (
+          <span>
+            edited <Time at={facts.editedAt} />
+          </span>
+        )}
+        <span className="flex-1" />
+        {facts.viewerCanEdit && (
+          <IconButton size="s" label="Edit" keys="e" onPress={() => onEditing(true)}>
+            <Pencil aria-hidden />
+          </IconButton>
+        )}
+        {facts.viewerCanAnnotate && (
+          <IconButton size="s" label="Add a note" keys="r" onPress={onNote}>
+            <MessageSquare aria-hidden />
+          </IconButton>
+        )}
+        <Menu
+          label={`More for #${number}`}
+          trigger={
+            <IconButton size="s" label="More">
+              <Ellipsis aria-hidden />
+            </IconButton>
+          }
+          entries={[
+            ...(facts.viewerCanCite
+              ? [{ id: 'cite', label: 'Cite a passage', keys: 's', icon: <BookOpen aria-hidden />, onAction: onCite }]
+              : []),
+            { id: 'link', label: 'Copy link', keys: 'Mod+Shift+L', icon: <LinkIcon aria-hidden />, onAction: onCopyLink },
+            ...(facts.viewerCanArchive
+              ? [
+                  null,
+                  {
+                    id: 'archive',
+                    label: 'Archive the claim',
+                    detail: 'And the arguments it serves',
+                    isDanger: true,
+                    icon: <Archive aria-hidden />,
+                    onAction: () => void archive(number, null),
+                  },
+                ]
+              : []),
+          ]}
+        />
+      </div>
+      {livesElsewhere && (
+        <p className="text-13 text-ink-3">
+          Lives in{' '}
+          <Link
+            to="/d/$debateKey"
+            params={{ debateKey: keyOf(facts.homeDebate) }}
+            className="user-text text-ink-2 underline decoration-line underline-offset-3 hover:decoration-current"
+          >
+            {facts.homeDebate.question}
+          </Link>
+          . Its truth is voted on there, too.
+        </p>
+      )}
+      {!isEditing && facts.archivedAt === null && facts.viewerCanEdit && facts.text.length > TEXT_LIMIT && (
+        <Button size="s" onPress={() => onEditing(true)}>
+          Long, split me
+        </Button>
+      )}
+    </header>
+  );
+}

@@ -1,0 +1,120 @@
+import { useState, type ReactNode } from 'react';
+import { graphql, readFragment, type FragmentType } from '../../../gql/index.js';
+import { Tabs } from '../../../shared/ui/tabs.js';
+import { useModel } from '../data/debate-context.js';
+import { usePaneRequest } from '../data/use-pane-request.js';
+import { RevisionsList } from '../history/revisions-list.js';
+import { NotesList } from '../notes/notes-list.js';
+import { argumentsOn } from '../outline/outline-model.js';
+import { VoteSection } from '../vote/vote-section.js';
+import { ArgumentList } from './argument-list.js';
+import { CitePicker } from './cite-picker.js';
+import { ClaimHead } from './claim-head.js';
+import { GroundSection } from './ground-section.js';
+import { StrengthWhy } from './strength-why.js';
+import { useCopyLink } from './use-copy-link.js';
+import { UsesList } from './uses-list.js';
+
+export const ClaimPane_claimFragment = graphql(`
+  fragment ClaimPane_claim on Claim {
+    id
+    viewerCanVote
+    viewerCanArgue
+    viewerCanAnnotate
+    annotations(first: 50) {
+      edges {
+        node {
+          id
+          archivedAt
+          ...NoteThread_annotation
+        }
+      }
+    }
+    ...ClaimHead_claim
+    ...StrengthWhy_claim
+    ...GroundSection_claim
+    ...UsesList_claim
+  }
+`);
+
+export interface ClaimPaneProps {
+  claim: FragmentType<typeof ClaimPane_claimFragment>;
+  number: number;
+  /** The step through which the reader came, drawn between the claim's own vote and what it rests on. */
+  step?: ReactNode;
+  /** On a narrow screen the arguments stand on the page itself, not in a tab. */
+  hasArgumentsTab?: boolean;
+}
+
+/** Everything about one claim, what is asked most often first. */
+export function ClaimPane({ claim, number, step, hasArgumentsTab = true }: ClaimPaneProps) {
+  const facts = readFragment(ClaimPane_claimFragment, claim);
+  const model = useModel();
+  const copyLink = useCopyLink();
+  const [isEditing, setEditing] = useState(false);
+  const [isWriting, setWriting] = useState(false);
+  const [isCiting, setCiting] = useState(false);
+  const [tab, setTab] = useState(hasArgumentsTab ? 'arguments' : 'notes');
+  const threads = facts.annotations.edges.map(({ node }) => node).filter((node) => node.archivedAt === null);
+  const write = () => {
+    setTab('notes');
+    setWriting(true);
+  };
+
+  usePaneRequest(number, { edit: () => setEditing(true), note: write, cite: () => setCiting(true) });
+
+  return (
+    <div className="flex flex-col gap-6">
+      <ClaimHead
+        claim={facts}
+        number={number}
+        isEditing={isEditing}
+        onEditing={setEditing}
+        onCite={() => setCiting(true)}
+        onNote={write}
+        onCopyLink={() => copyLink(number)}
+      />
+      <VoteSection number={number} kind="truth" question="How true is this claim?" canVote={facts.viewerCanVote} />
+      {step}
+      <section aria-label="Strength" className="flex flex-col gap-2">
+        <h3 className="text-13 text-ink-3">Strength</h3>
+        <StrengthWhy claim={facts} number={number} />
+      </section>
+      <GroundSection claim={facts} number={number} onCite={() => setCiting(true)} />
+      <Tabs
+        label={`More about #${number}`}
+        selected={tab}
+        onChange={setTab}
+        items={[
+          ...(hasArgumentsTab
+            ? [
+                {
+                  id: 'arguments',
+                  label: 'For and against',
+                  count: argumentsOn(model, number).length,
+                  panel: <ArgumentList number={number} canArgue={facts.viewerCanArgue} />,
+                },
+              ]
+            : []),
+          {
+            id: 'notes',
+            label: 'Notes',
+            count: threads.length,
+            panel: (
+              <NotesList
+                targetId={facts.id}
+                threads={threads}
+                canAnnotate={facts.viewerCanAnnotate}
+                isWriting={isWriting}
+                onWriting={setWriting}
+              />
+            ),
+          },
+          { id: 'uses', label: 'Used in', panel: <UsesList claim={facts} number={number} /> },
+          { id: 'revisions', label: 'Wordings', panel: <RevisionsList number={number} /> },
+        ]}
+      />
+      <CitePicker claim={number} isOpen={isCiting} onOpenChange={setCiting} />
+    </div>
+  );
+}

@@ -1,0 +1,17 @@
+import { useEffect, useRef } from 'react';
+import type { PaneRequest } from '../outline/outline-store.js';
+import { useDebate, useOutline } from './debate-context.js';
+
+/** Begins what a key in the outline asked for, once the pane shows the item that it was asked about. */
+export function usePaneRequest(number: number, begin: Partial<Record<PaneRequest['kind'], () => void>>): void {
+  const { store } = useDebate();
+  const request = useOutline((state) => state.paneRequest);
+  const latest = useRef(begin);
+  latest.current = begin;
+  useEffect(() => {
+    const start = request?.number === number ? latest.current[request.kind] : undefined;
+    if (!start) return;
+    store.setState({ paneRequest: null });
+    start();
+  }, [number, request, store]);
+}

@@ -1,0 +1,67 @@
+import { ChevronLeft, Ellipsis, History, Link, Minus, Plus, Search } from 'lucide-react';
+import { Button, IconButton } from '../../../shared/ui/button.js';
+import { Menu } from '../../../shared/ui/menu.js';
+import { useCopyLink } from '../claim/use-copy-link.js';
+import { useDebate } from '../data/debate-context.js';
+import { usePageState } from '../page/page-state.js';
+
+/** What a thumb needs most, always at the bottom edge. */
+export function DrillBar({ onWrite }: { onWrite: (stance: 'PRO' | 'CON') => void }) {
+  const { current, open, debate } = useDebate();
+  const copyLink = useCopyLink();
+  const canArgue = current !== null && debate.viewerCanAddArgument;
+  const write = (stance: 'PRO' | 'CON') => {
+    usePageState.setState({ panel: null });
+    onWrite(stance);
+  };
+  return (
+    <div
+      role="toolbar"
+      aria-label="Actions"
+      data-no-print
+      className="sticky bottom-0 z-20 flex items-center gap-2 border-t border-line bg-paper-1 px-3 py-2 pb-[max(0.5rem,env(safe-area-inset-bottom))]"
+    >
+      {current !== null && (
+        <IconButton size="l" label="All positions" onPress={() => open(null)}>
+          <ChevronLeft aria-hidden className="rtl:-scale-x-100" />
+        </IconButton>
+      )}
+      {canArgue && (
+        <>
+          <Button size="l" className="flex-1" icon={<Plus aria-hidden className="text-for" />} onPress={() => write('PRO')}>
+            Add pro
+          </Button>
+          <Button size="l" className="flex-1" icon={<Minus aria-hidden className="text-against" />} onPress={() => write('CON')}>
+            Add con
+          </Button>
+        </>
+      )}
+      {!canArgue && (
+        <Button
+          size="l"
+          className="flex-1"
+          icon={<Search aria-hidden />}
+          onPress={() => usePageState.setState({ isSearching: true })}
+        >
+          Search
+        </Button>
+      )}
+      <Menu
+        label="More"
+        placement="top end"
+        trigger={
+          <IconButton size="l" label="More">
+            <Ellipsis aria-hidden />
+          </IconButton>
+        }
+        entries={[
+          { id: 'search', label: 'Search', icon: <Search aria-hidden />, onAction: () => usePageState.setState({ isSearching: true }) },
+          { id: 'history', label: 'History', icon: <History aria-hidden />, onAction: () => usePageState.setState({ panel: 'history' }) },
+          ...(current === null
+            ? []
+            : [{ id: 'link', label: 'Copy link', icon: <Link aria-hidden />, onAction: () => copyLink(current) }]),
+        ]}
+      />
+    </div>
+  );
+}

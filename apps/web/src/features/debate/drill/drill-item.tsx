@@ -1,0 +1,59 @@
+import { useState } from 'react';
+import { Segmented } from '../../../shared/ui/segmented.js';
+import { ArgumentComposer } from '../argument/argument-composer.js';
+import { ArgumentList } from '../claim/argument-list.js';
+import { useModel } from '../data/debate-context.js';
+import { ItemView } from '../item/item-view.js';
+import { childCounts } from '../outline/child-counts.js';
+import { isClaim, premisesOf } from '../outline/outline-model.js';
+
+export interface DrillItemProps {
+  number: number;
+  /** The side of an argument that is being written. */
+  writing: 'PRO' | 'CON' | null;
+  onWriting: (stance: 'PRO' | 'CON' | null) => void;
+}
+
+/** One item on its own page: its details, then its arguments side by side in two lists of which one shows. */
+export function DrillItem({ number, writing, onWriting }: DrillItemProps) {
+  const model = useModel();
+  const [side, setSide] = useState<'PRO' | 'CON'>('PRO');
+  const target = argued(model, number);
+  const { pro, con } = childCounts(model, target);
+  return (
+    <div className="flex flex-col gap-6">
+      <ItemView number={number} hasArgumentsTab={false} />
+      {writing !== null && (
+        <ArgumentComposer
+          key={`${target} ${writing}`}
+          target={target}
+          stance={writing}
+          onClose={(added) => {
+            onWriting(null);
+            if (added !== null) setSide(writing);
+          }}
+        />
+      )}
+      <section aria-label="Arguments" className="flex flex-col gap-3">
+        <Segmented
+          label="Side"
+          className="w-full"
+          value={side}
+          onChange={setSide}
+          options={[
+            { id: 'PRO', label: `+ For ${pro}` },
+            { id: 'CON', label: `− Against ${con}` },
+          ]}
+        />
+        <ArgumentList key={`${target} ${side}`} number={target} side={side} canArgue={false} />
+      </section>
+    </div>
+  );
+}
+
+/** What arguments on this page are about: the claim that shows, or the step where several premises show. */
+function argued(model: ReturnType<typeof useModel>, number: number): number {
+  if (isClaim(model, number)) return number;
+  const [claim, ...more] = premisesOf(model, number);
+  return claim !== undefined && more.length === 0 ? claim : number;
+}

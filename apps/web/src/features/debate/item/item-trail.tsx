@@ -1,0 +1,64 @@
+import { ChevronRight } from 'lucide-react';
+import { StanceMark } from '../../../shared/ui/stance-mark.js';
+import { useDebate, useModel } from '../data/debate-context.js';
+import { isArgument, isClaim, premisesOf, stanceOf, textOf, type OutlineModel } from '../outline/outline-model.js';
+import { pathTo } from '../outline/row-lookup.js';
+
+/** What lies above an item, from its position down: each a way back up. */
+export function ItemTrail({ number }: { number: number }) {
+  const { open } = useDebate();
+  const model = useModel();
+  const steps = trailOf(model, number);
+  if (steps.length === 0) return null;
+  const stance = stanceOf(model, number);
+  return (
+    <nav aria-label="Where this stands">
+      <ol className="flex flex-wrap items-center gap-x-1 gap-y-0.5 text-13 text-ink-3">
+        {steps.map((step) => (
+          <li key={step} className="flex max-w-full min-w-0 items-center gap-1">
+            <button
+              type="button"
+              onClick={() => open(step)}
+              className="inline-flex min-h-6 min-w-0 items-baseline gap-1 rounded-[4px] px-1 text-start hover:bg-hover hover:text-ink-1"
+            >
+              <span className="figures flex-none">#{step}</span>
+              <span dir="auto" className="user-text max-w-56 truncate">
+                {label(model, step)}
+              </span>
+            </button>
+            <ChevronRight aria-hidden className="size-3! rtl:-scale-x-100" />
+          </li>
+        ))}
+        {stance && (
+          <li>
+            <StanceMark stance={stance} showsWord />
+          </li>
+        )}
+      </ol>
+    </nav>
+  );
+}
+
+/** Items above, nearest last: claims by their own number, a step only where the next argument is about the step itself. */
+function trailOf(model: OutlineModel, number: number): number[] {
+  const path = (pathTo(model, number) ?? '').split('/').slice(0, -1).map(Number);
+  return path.flatMap((item, index) => {
+    if (!Number.isInteger(item)) return [];
+    if (isClaim(model, item)) return [item];
+    const below = path[index + 1] ?? number;
+    const isAboutStep = isArgument(model, below) && targetIs(model, below, item);
+    const [claim, ...more] = premisesOf(model, item);
+    return isAboutStep || claim === undefined || more.length > 0 ? [item] : [claim];
+  });
+}
+
+function targetIs(model: OutlineModel, argument: number, item: number): boolean {
+  return (model.argumentsOn.get(item) ?? []).includes(argument);
+}
+
+function label(model: OutlineModel, item: number): string {
+  if (isClaim(model, item)) return textOf(model, item);
+  return `the step from ${premisesOf(model, item)
+    .map((claim) => `#${claim}`)
+    .join(' and ')}`;
+}

@@ -1,0 +1,61 @@
+import { useRef } from 'react';
+import type { CombinedError } from 'urql';
+import { errorSentence } from '../../../shared/lib/graphql-errors.js';
+import { Banner } from '../../../shared/ui/banner.js';
+import { useDebate, useOutline } from '../data/debate-context.js';
+import { DrillPage } from '../drill/drill-page.js';
+import { OutlineTree } from '../outline/outline-tree.js';
+import { SearchDialog } from '../search/search-dialog.js';
+import { DebateHead } from './debate-head.js';
+import { OutlineBar } from './outline-bar.js';
+import { PositionsStrip } from './positions-strip.js';
+import { SidePane } from './side-pane.js';
+import { usePageShortcuts } from './use-page-shortcuts.js';
+import { useIsNarrow } from './use-is-narrow.js';
+
+/** Outline and pane side by side; one claim after the other where there is no room for both. */
+export function DebateLayout({ feedError }: { feedError: CombinedError | null }) {
+  const isNarrow = useIsNarrow();
+  usePageShortcuts();
+  return (
+    <>
+      {isNarrow ? <DrillPage /> : <TwoPanes feedError={feedError} />}
+      <SearchDialog />
+    </>
+  );
+}
+
+function TwoPanes({ feedError }: { feedError: CombinedError | null }) {
+  const { current } = useDebate();
+  const scroller = useRef<HTMLDivElement>(null);
+  const hasRows = useOutline((state) => state.rows.length > 0);
+  return (
+    <div className="grid h-[calc(100dvh-var(--header-height))] grid-cols-[minmax(0,1fr)_minmax(300px,38%)] lg:grid-cols-[minmax(0,1fr)_minmax(400px,34%)] print:block print:h-auto">
+      <div
+        ref={scroller}
+        className="relative min-w-0 overflow-y-auto [overflow-anchor:none] [scrollbar-gutter:stable] print:overflow-visible"
+      >
+        <div className="px-4 lg:px-8">
+          <div className="mx-auto flex max-w-250 flex-col gap-6 pt-7 pb-4 lg:pt-9">
+            {feedError && (
+              <Banner tone="warn" role="status">
+                Changes by others do not arrive: {errorSentence(feedError)} Reload the page to try again.
+              </Banner>
+            )}
+            <DebateHead />
+            <PositionsStrip />
+            {hasRows && <OutlineBar />}
+          </div>
+          {hasRows && (
+            <div className="mx-auto max-w-250 pb-40">
+              <OutlineTree scroller={scroller} />
+            </div>
+          )}
+        </div>
+      </div>
+      <aside aria-label={current === null ? 'About this debate' : `Details of #${current}`} className="relative min-w-0 overflow-y-auto border-s border-line bg-paper-2 [scrollbar-gutter:stable] print:hidden">
+        <SidePane />
+      </aside>
+    </div>
+  );
+}

@@ -1,0 +1,14 @@
+import { useSyncExternalStore } from 'react';
+
+/** Below this one claim fills the screen; the same width as `--breakpoint-md`. */
+const query = typeof matchMedia === 'undefined' ? null : matchMedia('(width < 700px)');
+
+/** True on screens too narrow for two panes. */
+export function useIsNarrow(): boolean {
+  return useSyncExternalStore(subscribe, () => query?.matches ?? false);
+}
+
+function subscribe(changed: () => void): () => void {
+  query?.addEventListener('change', changed);
+  return () => query?.removeEventListener('change', changed);
+}

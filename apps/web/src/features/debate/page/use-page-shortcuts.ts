@@ -1,0 +1,29 @@
+import { useShortcuts } from '../../../shared/lib/shortcuts.js';
+import { undoNewestToast } from '../../../shared/lib/toasts.js';
+import { useDebate } from '../data/debate-context.js';
+import { doAgain, takeBack } from '../data/use-log-undo.js';
+import { usePageState } from './page-state.js';
+
+/** Keys that mean the same wherever the focus is on the page. */
+export function usePageShortcuts(): void {
+  const scope = useDebate();
+  const search = () => usePageState.setState({ isSearching: true });
+  const undo = () => {
+    // A toast offers the way back from the newest thing; without one, one's own actions are walked back.
+    if (!undoNewestToast()) void takeBack(scope);
+  };
+  const group = 'Debate';
+  useShortcuts([
+    { keys: '/', label: 'Search in this debate', group, run: search },
+    { keys: 'Mod+K', label: 'Search, go to a claim', group, run: search, worksInFields: true },
+    {
+      keys: 'g h',
+      label: 'History',
+      group,
+      run: () => usePageState.setState(({ panel }) => ({ panel: panel === 'history' ? null : 'history' })),
+    },
+    { keys: 'z', label: 'Undo your last action', group, run: undo },
+    { keys: 'Shift+Z', label: 'Do it again', group, run: () => void doAgain(scope) },
+    { keys: 'Mod+Z', label: 'Undo your last action', group, run: undo },
+  ]);
+}

@@ -1,0 +1,51 @@
+import { useNavigate } from '@tanstack/react-router';
+import { useState } from 'react';
+import { useDebate } from '../data/debate-context.js';
+import { usePageState } from '../page/page-state.js';
+import { Dialog } from '../../../shared/ui/dialog.js';
+import { PositionComposer } from '../claim/position-composer.js';
+import { SearchBox, type Destination } from './search-box.js';
+
+/** Search in the debate: `/` or Mod+K opens it, Enter goes to the hit, nothing found offers to add the words as a claim. */
+export function SearchDialog() {
+  const isSearching = usePageState((state) => state.isSearching);
+  const { open, debateKey, store } = useDebate();
+  const navigate = useNavigate();
+  const [newClaim, setNewClaim] = useState<string | null>(null);
+  const close = () => {
+    usePageState.setState({ isSearching: false });
+    setNewClaim(null);
+  };
+
+  function go(to: Destination) {
+    close();
+    if (to.kind === 'item') {
+      store.actions.reveal(to.number);
+      open(to.number);
+    } else {
+      const params = { debateKey, number: String(to.number) };
+      void navigate({ to: '/d/$debateKey/sources/$number', params });
+    }
+  }
+
+  return (
+    <Dialog
+      title={newClaim === null ? 'Search in this debate' : 'New claim'}
+      isOpen={isSearching}
+      onOpenChange={(isOpen) => (isOpen ? undefined : close())}
+    >
+      {newClaim === null ? (
+        <SearchBox onGo={go} onAdd={setNewClaim} />
+      ) : (
+        <PositionComposer
+          initial={newClaim}
+          isPosition={false}
+          onClose={(number) => {
+            close();
+            if (number !== null) go({ kind: 'item', number });
+          }}
+        />
+      )}
+    </Dialog>
+  );
+}

@@ -1,0 +1,85 @@
+import { useCallback, useMemo, useReducer, useState } from 'react';
+import type { FragmentType } from '../../gql/fragment-masking.js';
+import { listItems } from './core/list-items.js';
+import { initialReaderState, readerReducer } from './core/reader-state.js';
+import { createTextSurface } from './core/text-surface.js';
+import { usePassages } from './data/use-passages.js';
+import { ReaderBody } from './reader-body.js';
+import { ReaderContext, type Reader } from './reader-context.js';
+import type { ReaderHeader_source } from './reader-header.js';
+import type { ReaderSearch } from './reader-search.js';
+import { useReaderFeed } from './use-reader-feed.js';
+
+export interface ReaderScreenProps {
+  debate: {
+    readonly id: string;
+    readonly question: string;
+    readonly seq: number;
+    readonly viewerCanAddClaim: boolean;
+    readonly viewerCanAnnotate: boolean;
+    readonly viewerCanAddSource: boolean;
+  };
+  debateKey: string;
+  source: { readonly id: string; readonly title: string; readonly language: string } & FragmentType<
+    typeof ReaderHeader_source
+  >;
+  sourceNumber: number;
+  version: { readonly id: string; readonly version: number; readonly text: string };
+  newestVersion: number;
+  viewerId: string | null;
+  search: ReaderSearch;
+  /** Reads the source itself anew. */
+  onReload: () => void;
+}
+
+/** One version of one source, open for reading: holds what the pieces share and keeps it fresh. */
+export function ReaderScreen(props: ReaderScreenProps) {
+  const { debate, debateKey, source, sourceNumber, version, viewerId, onReload } = props;
+  const [surface] = useState(createTextSurface);
+  const [state, dispatch] = useReducer(readerReducer, initialReaderState);
+  const passages = usePassages(version.id, debate.id);
+  const { citations, annotations, refresh } = passages;
+  const items = useMemo(() => listItems(citations, annotations, viewerId), [citations, annotations, viewerId]);
+  const onPassages = useCallback(() => void refresh(), [refresh]);
+  useReaderFeed(debate.id, debate.seq, { onPassages, onSources: onReload });
+
+  const { viewerCanAddClaim, viewerCanAnnotate, viewerCanAddSource } = debate;
+  const reader = useMemo<Reader>(
+    () => ({
+      debateId: debate.id,
+      debateKey,
+      source: { id: source.id, number: sourceNumber, title: source.title },
+      version: { id: version.id, number: version.version },
+      text: version.text,
+      viewerId,
+      can: { addClaim: viewerCanAddClaim, annotate: viewerCanAnnotate, addSource: viewerCanAddSource },
+      surface,
+      state,
+      dispatch,
+      refresh,
+    }),
+    [
+      debate.id,
+      debateKey,
+      source.id,
+      source.title,
+      sourceNumber,
+      version.id,
+      version.version,
+      version.text,
+      viewerId,
+      viewerCanAddClaim,
+      viewerCanAnnotate,
+      viewerCanAddSource,
+      surface,
+      state,
+      refresh,
+    ],
+  );
+
+  return (
+    <ReaderContext value={reader}>
+      <ReaderBody {...props} items={items} passages={passages} />
+    </ReaderContext>
+  );
+}
