@@ -212,7 +212,7 @@ const apiRoles = [
     comment:
       'Another feature is reached through its service or the plain functions it offers beside it (event-log.ts: no role in the name), or its entity for a relation. Its repository, policy, loader and everything of GraphQL are its own.',
     severity: 'error',
-    from: { path: FEATURE, pathNot: [SPEC, `\\.(${GRAPHQL})\\.ts$`] },
+    from: { path: FEATURE, pathNot: [SPEC, `\\.(loader|${GRAPHQL})\\.ts$`] },
     to: {
       ...OTHER_FEATURE,
       path: `${OTHER_FEATURE.path}.+\\.(repository|policy|loader|${GRAPHQL})\\.ts$`,

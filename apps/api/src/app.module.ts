@@ -7,6 +7,7 @@ import { CitationModule } from './features/citation/citation.module.js';
 import { ClaimModule } from './features/claim/claim.module.js';
 import { DebateModule } from './features/debate/debate.module.js';
 import { EventModule } from './features/event/event.module.js';
+import { ItemModule } from './features/item/item.module.js';
 import { OutlineModule } from './features/outline/outline.module.js';
 import { ServerModule } from './features/server/server.module.js';
 import { SourceModule } from './features/source/source.module.js';
@@ -25,6 +26,7 @@ export const features: readonly Type[] = [
   AccountModule,
   TeamModule,
   DebateModule,
+  ItemModule,
   ClaimModule,
   ArgumentModule,
   VoteModule,

@@ -170,7 +170,7 @@ describe('[S5] forged requests with a session cookie', () => {
     const written = jest.fn();
     probe.on('written', written);
     // Without the client header (a form), and with it (a script that some browser let through).
-    for (const extra of [{}, { [CLIENT_HEADER]: '1' }]) {
+    for (const extra of [{}, { [CLIENT_HEADER]: '1' }] as Record<string, string>[]) {
       const response = await fetch(`${api.origin}/graphql`, {
         method: 'POST',
         headers: { 'content-type': type, cookie, ...(origin === undefined ? {} : { origin }), ...extra },

@@ -9,20 +9,27 @@ import { transportNames, transports } from '../harness/test-transports.js';
 const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
 
 /** Each is run compiled (by its hash) and interpreted (with a blank more, so that it is a stranger's). */
-const ours: readonly (readonly [document: string, variables?: Record<string, unknown>])[] = [
-  ['query Nested { probe { id more { id more { id } } } }'],
-  [
-    'query Page($first: Int = 3) { probes(first: $first) { edges { cursor node { id } } pageInfo { hasNextPage endCursor } totalCount } }',
-  ],
-  ['query Page50($first: Int!) { probes(first: $first) { edges { node { id } } } }', { first: 50 }],
-  ['query Args($at: DateTime!) { instant(at: $at) }', { at: '2026-03-01T09:30:00+01:00' }],
-  ['query Skipped($no: Boolean!) { probe { id @skip(if: $no) more @include(if: $no) { id } } }', { no: true }],
-  ['query Faults { probe { id missing picky(size: 3) unreachable contended } }'],
-  ['query Type { probe { ... on Probe { __typename ...Rest } } } fragment Rest on Probe { id }'],
-  ['query Closed { me }'],
-  ['query Union { either { __typename ... on Probe { id more { id } } ... on Hollow { name } } }'],
-  ['query Interface { named { __typename name } }'],
-  ['mutation Write($value: String!) { write(value: $value) }', { value: 'ü \u0000 "' }],
+const ours: readonly { readonly document: string; readonly variables?: Record<string, unknown> }[] = [
+  { document: 'query Nested { probe { id more { id more { id } } } }' },
+  {
+    document:
+      'query Page($first: Int = 3) { probes(first: $first) { edges { cursor node { id } } pageInfo { hasNextPage endCursor } totalCount } }',
+  },
+  {
+    document: 'query Page50($first: Int!) { probes(first: $first) { edges { node { id } } } }',
+    variables: { first: 50 },
+  },
+  { document: 'query Args($at: DateTime!) { instant(at: $at) }', variables: { at: '2026-03-01T09:30:00+01:00' } },
+  {
+    document: 'query Skipped($no: Boolean!) { probe { id @skip(if: $no) more @include(if: $no) { id } } }',
+    variables: { no: true },
+  },
+  { document: 'query Faults { probe { id missing picky(size: 3) unreachable contended } }' },
+  { document: 'query Type { probe { ... on Probe { __typename ...Rest } } } fragment Rest on Probe { id }' },
+  { document: 'query Closed { me }' },
+  { document: 'query Union { either { __typename ... on Probe { id more { id } } ... on Hollow { name } } }' },
+  { document: 'query Interface { named { __typename name } }' },
+  { document: 'mutation Write($value: String!) { write(value: $value) }', variables: { value: 'ü \u0000 "' } },
 ];
 const BAD = 'query BadVariable($at: DateTime!) { instant(at: $at) }';
 const SERIAL = 'mutation Serial { first: write(value: "1", afterMs: 30) second: write(value: "2") }';
@@ -30,7 +37,7 @@ const DEEP = `{ probe { ${'more { '.repeat(6)}id${' }'.repeat(6)} } }`;
 
 const folder = mkdtempSync(join(tmpdir(), 'counterpoint-documents-'));
 const file = join(folder, 'trusted-documents.json');
-const trusted = [...ours.map(([document]) => document), BAD, SERIAL, DEEP, 'subscription Count { count(to: 2) }'];
+const trusted = [...ours.map(({ document }) => document), BAD, SERIAL, DEEP, 'subscription Count { count(to: 2) }'];
 writeFileSync(file, JSON.stringify(Object.fromEntries(trusted.map((document) => [sha256(document), document]))));
 afterAll(() => rmSync(folder, { recursive: true }));
 
@@ -47,7 +54,7 @@ describe('trusted documents', () => {
       extensions: { ...('extensions' in error ? (error.extensions as object) : {}), requestId: undefined },
     }));
 
-  it.each(ours)('are answered, compiled, as they are interpreted: %s', async (document, variables = {}) => {
+  it.each(ours)('are answered, compiled, as they are interpreted: $document', async ({ document, variables = {} }) => {
     const compiled = await api.client().post({ ...byHash(document), variables });
     const interpreted = await api.client().post({ query: `${document} `, variables });
     expect(compiled.data).toEqual(interpreted.data);
@@ -134,12 +141,10 @@ describe('trusted documents', () => {
   });
 
   it('are named in the log, and their variables are not', async () => {
-    await api
-      .client()
-      .post({
-        ...byHash('mutation Write($value: String!) { write(value: $value) }'),
-        variables: { value: 'what somebody wrote' },
-      });
+    await api.client().post({
+      ...byHash('mutation Write($value: String!) { write(value: $value) }'),
+      variables: { value: 'what somebody wrote' },
+    });
     expect(api.log()).toContain('"operation":"Write"');
     expect(api.log()).not.toContain('what somebody wrote');
   });

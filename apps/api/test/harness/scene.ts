@@ -134,7 +134,7 @@ export function useScene() {
       return createContext({ viewer, requestId: 'test', ip: '127.0.0.1', signal: new AbortController().signal, cookies: noCookies });
     },
 
-    /** The queries that a piece of work sent, transactions' own statements aside. */
+    /** The queries that a piece of work sent, transactions' own statements and signals aside. */
     async queriesOf(work: () => Promise<unknown>): Promise<string[]> {
       queries.start();
       await work();
@@ -169,7 +169,7 @@ class QueryCounter implements Logger {
   }
 
   logQuery(query: string): void {
-    if (!/^(START|COMMIT|ROLLBACK|SET TRANSACTION|SELECT set_config)/.test(query)) this.seen?.push(query);
+    if (!/^(START|COMMIT|ROLLBACK|SET TRANSACTION|SELECT set_config|SELECT pg_notify)/.test(query)) this.seen?.push(query);
   }
 
   logQueryError(): void {}

@@ -87,7 +87,7 @@ export class TestClient {
 
   /** Closes this client's sockets. */
   async disconnect(): Promise<void> {
-    await Promise.all(this.sockets.splice(0).map((client) => client.dispose()));
+    for (const client of this.sockets.splice(0)) await client.dispose();
   }
 
   private headers(): Record<string, string> {

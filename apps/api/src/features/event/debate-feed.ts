@@ -5,7 +5,7 @@ import { Database } from '../../platform/database/database.js';
 import { SignalBus } from '../../platform/live/signal-bus.js';
 import type { Signal } from '../../platform/live/signal.js';
 import { accessTo } from '../debate/debate-access.js';
-import { tallyRecord, type TallyRecord } from '../vote/vote.loader.js';
+import { tallyRecord, type TallyRecord } from '../vote/tally.js';
 import { readEvents, type EventRecord } from './event.reader.js';
 import { Wakeup } from './wakeup.js';
 

@@ -10,7 +10,7 @@ import { requireAccount } from '../account/account.loader.js';
 import { AccountType } from '../account/account.type.js';
 import { requireDebate, type DebateRecord } from '../debate/debate.loader.js';
 import { DebateType } from '../debate/debate.type.js';
-import { NodeService } from './node.service.js';
+import { NodeLoader } from './node.loader.js';
 import { summarise } from './event-summary.js';
 import { eventNumbersLoader } from './event-numbers.loader.js';
 import { readEvents, type EventRecord } from './event.reader.js';
@@ -46,7 +46,7 @@ export class DebateEventsResolver {
 export class EventFieldsResolver {
   constructor(
     private readonly database: Database,
-    private readonly nodes: NodeService,
+    private readonly nodes: NodeLoader,
   ) {}
 
   @ResolveField(() => DebateType, { description: 'The debate in whose log it stands.' })

@@ -12,7 +12,7 @@ import { requireDebate } from '../debate/debate.loader.js';
 import { DebateFeed, type DebateUpdate } from './debate-feed.js';
 import { readEventAt } from './event.reader.js';
 import { DebateUpdateType, UndoEventInput, UndoEventResult, UndoEventSuccess } from './event.results.js';
-import { NodeService } from './node.service.js';
+import { NodeLoader } from './node.loader.js';
 import { UndoService } from './undo.service.js';
 
 /** Root fields of the log, and `node`. */
@@ -21,7 +21,7 @@ export class EventResolver {
   constructor(
     private readonly undo: UndoService,
     private readonly feed: DebateFeed,
-    private readonly nodes: NodeService,
+    private readonly nodes: NodeLoader,
     private readonly database: Database,
   ) {}
 

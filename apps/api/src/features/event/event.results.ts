@@ -3,7 +3,7 @@ import { Keyed } from '../../platform/graphql/keyed.input.js';
 import { IdempotencyMismatchError, NotAllowedError, NotUndoableError } from '../../platform/graphql/user-errors.js';
 import type { DebateRecord } from '../debate/debate.loader.js';
 import { DebateType } from '../debate/debate.type.js';
-import type { TallyRecord } from '../vote/vote.loader.js';
+import type { TallyRecord } from '../vote/tally.js';
 import { TallyType } from '../vote/vote.type.js';
 import type { EventRecord } from './event.reader.js';
 import { EventType } from './event.type.js';

@@ -140,7 +140,7 @@ describe('adding a text to a source', () => {
     const { ada, debate } = await begin();
     const { sourceId } = await scene.source(ada, debate);
     const before = await scene.rowCounts();
-    const outcome = await scene.sources.addSourceVersion(ada, { ...debate, sourceId, text: ` ${SOURCE_TEXT}\r\n` });
+    const outcome = await scene.sources.addSourceVersion(ada, { ...debate, sourceId, text: `${SOURCE_TEXT} \r\n` });
     expect(outcome).toMatchObject({ ok: false, refusal: { kind: 'invalid', field: 'text' } });
     expect(await scene.rowCounts()).toEqual(before);
   });

@@ -3,14 +3,7 @@ import type { Database } from '../../platform/database/database.js';
 import { batched, splitKeys, teamKey, type TeamKey } from '../../platform/graphql/batch.js';
 import type { GraphQLContext } from '../../platform/graphql/context.js';
 import type { Page } from '../../platform/graphql/page.js';
-
-export type TallyRecord = {
-  readonly counts: readonly number[];
-  readonly staleCounts: readonly number[];
-  readonly total: number;
-  readonly mean: number | null;
-  readonly version: number;
-};
+import { tallyRecord, type TallyRecord } from './tally.js';
 
 export type VoteRecord = {
   readonly itemId: string;
@@ -37,18 +30,6 @@ export async function readTallies(tx: EntityManager, keys: readonly TeamKey[]): 
     [teamIds, ids],
   );
   return new Map(rows.map((row) => [teamKey(row.team_id, row.item_id), tallyRecord(row.counts, row.fresh_counts, Number(row.version))]));
-}
-
-export function tallyRecord(counts: readonly number[], freshCounts: readonly number[], version: number): TallyRecord {
-  const total = counts.reduce((sum, count) => sum + count, 0);
-  const weighted = counts.reduce((sum, count, value) => sum + count * value, 0);
-  return {
-    counts,
-    staleCounts: counts.map((count, value) => count - (freshCounts[value] ?? 0)),
-    total,
-    mean: total === 0 ? null : weighted / total,
-    version,
-  };
 }
 
 const VOTE = `v.item_id AS "itemId", v.value, v.revision, v.cast_at AS "castAt", v.voter_id AS "voterId",

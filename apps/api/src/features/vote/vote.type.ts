@@ -8,7 +8,8 @@ import type { ArgumentRecord } from '../argument/argument.loader.js';
 import { ArgumentType } from '../argument/argument.type.js';
 import type { ClaimRecord } from '../claim/claim.loader.js';
 import { ClaimType } from '../claim/claim.type.js';
-import type { TallyRecord, VoteRecord } from './vote.loader.js';
+import type { TallyRecord } from './tally.js';
+import type { VoteRecord } from './vote.loader.js';
 
 @ObjectType('Tally', { description: 'Distribution of the votes on one claim (how true) or argument (how much it bears on its target).' })
 export class TallyType {

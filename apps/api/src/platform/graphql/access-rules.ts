@@ -28,7 +28,7 @@ export function SignedIn({ sessionOnly = false }: { sessionOnly?: boolean } = {}
 
 function rule(accessRule: AccessRule): MethodDecorator {
   // Nest types the decorator for names only; it is used on methods like every other.
-  return Extensions({ [EXTENSION]: accessRule }) as MethodDecorator;
+  return Extensions({ [EXTENSION]: accessRule });
 }
 
 export type RootField = {

@@ -1,4 +1,3 @@
-import type { Server } from 'node:http';
 import { AbstractGraphQLDriver, type GqlModuleOptions } from '@nestjs/graphql';
 import type { FastifyInstance } from 'fastify';
 import type { GraphQLSchema } from 'graphql';
@@ -32,7 +31,7 @@ export class CounterpointDriver extends AbstractGraphQLDriver<CounterpointDriver
       registerHttpTransport(scope, server, path);
       registerSseTransport(scope, server, `${path}/stream`);
     });
-    this.webSockets = attachWebSockets(fastify.server as Server, server, path);
+    this.webSockets = attachWebSockets(fastify.server, server, path);
   }
 
   override async stop(): Promise<void> {

@@ -2,13 +2,12 @@ import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { GraphQLError, type ExecutionArgs } from 'graphql';
-import { handleProtocols, makeServer, type Context } from 'graphql-ws';
+import { handleProtocols, makeServer } from 'graphql-ws';
 import { WebSocketServer, type WebSocket } from 'ws';
 import { readAuthorization, readCredential, type Credential } from '../auth/credential.js';
 import { isOwnOrigin } from '../auth/origin.js';
 import type { Viewer } from '../auth/viewer.js';
 import { noCookies } from './context.js';
-import type { OperationRequest } from './document-store.js';
 import type { GraphQLServer } from './graphql-server.js';
 import type { LiveConnection } from './live-connections.js';
 import { socketLimits } from './limits.js';
@@ -24,8 +23,6 @@ type Peer = {
   live: LiveConnection | null;
   readonly aborts: Map<string, AbortController>;
 };
-
-type SocketContext = Context<Record<string, unknown>, Peer>;
 
 export type WebSockets = { close(): Promise<void> };
 
@@ -106,7 +103,7 @@ function createProtocol(server: GraphQLServer) {
       const viewer = await currentViewer(server, peer, requestId);
       if (viewer instanceof GraphQLError) return [viewer];
       const origin = { requestId, ip: peer.ip, cookies: noCookies };
-      const args = server.prepare(payload as OperationRequest, viewer, origin);
+      const args = server.prepare(payload, viewer, origin);
       if ('length' in args) return args;
       peer.aborts.set(id, args.abort);
       return args;

@@ -3,8 +3,8 @@ import { useState } from 'react';
 import { Form } from 'react-aria-components';
 import { useMutation } from 'urql';
 import { graphql } from '../../gql/index.js';
+import { focusFirstInvalid } from '../../shared/lib/focus-invalid.js';
 import { errorSentence } from '../../shared/lib/graphql-errors.js';
-import { useIdempotencyKey } from '../../shared/lib/idempotency.js';
 import { Banner } from '../../shared/ui/banner.js';
 import { Button } from '../../shared/ui/button.js';
 import { Page } from '../../shared/ui/page.js';
@@ -45,30 +45,31 @@ export function SignUpPage() {
   const { next } = route.useSearch();
   const arrive = useArrival(next);
   const [{ fetching }, signUp] = useMutation(SignUp);
-  const { keyFor } = useIdempotencyKey();
   const [name, setName] = useState('');
   const [email, setEmail] = useState('');
   const [password, setPassword] = useState('');
   const [problem, setProblem] = useState<Problem | null>(null);
   const problemOf = (field: string) => (problem?.field === field ? problem.message : null);
 
-  async function submit() {
+  async function submit(form: HTMLElement) {
     setProblem(null);
-    const input = { name, email, password };
-    const { data, error } = await signUp({ input: { ...input, idempotencyKey: keyFor(input) } });
+    const refuse = (field: string, message: string) => {
+      setProblem({ field, message });
+      focusFirstInvalid(form);
+    };
+    const { data, error } = await signUp({ input: { name, email, password } });
     if (error || !data) {
-      setProblem({ field: '', message: error ? errorSentence(error) : 'The server did not answer. Try again.' });
-      return;
+      return refuse('', error ? errorSentence(error) : 'The server did not answer. Try again.');
     }
     switch (data.signUp.__typename) {
       case 'SignUpSuccess':
         return arrive();
       case 'EmailTakenError':
-        return setProblem({ field: 'email', message: data.signUp.message });
+        return refuse('email', data.signUp.message);
       case 'ValidationError':
-        return setProblem({ field: data.signUp.field.split('.').pop() ?? '', message: data.signUp.message });
+        return refuse(data.signUp.field.split('.').pop() ?? '', data.signUp.message);
       case 'TooManyAttemptsError':
-        return setProblem({ field: '', message: data.signUp.message });
+        return refuse('', data.signUp.message);
     }
   }
 
@@ -78,7 +79,7 @@ export function SignUpPage() {
         className="flex flex-col gap-5"
         onSubmit={(event) => {
           event.preventDefault();
-          void submit();
+          void submit(event.currentTarget);
         }}
       >
         {problem && !['name', 'email', 'password'].includes(problem.field) && (

@@ -1,11 +1,12 @@
 import { useNavigate } from '@tanstack/react-router';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { Form } from 'react-aria-components';
 import { useMutation } from 'urql';
 import { graphql } from '../../gql/index.js';
 import type { Visibility } from '../../gql/graphql.js';
 import { debateKey } from '../../shared/lib/debate-key.js';
 import { useDraft } from '../../shared/lib/drafts.js';
+import { focusFirstInvalid } from '../../shared/lib/focus-invalid.js';
 import { errorSentence } from '../../shared/lib/graphql-errors.js';
 import { useIdempotencyKey } from '../../shared/lib/idempotency.js';
 import { Banner } from '../../shared/ui/banner.js';
@@ -47,6 +48,7 @@ export function NewDebateForm({ teamId }: { teamId: string }) {
   const [problem, setProblem] = useState<{ field: string; message: string } | null>(null);
   const [{ fetching }, createDebate] = useMutation(CreateDebate);
   const { keyFor } = useIdempotencyKey();
+  const form = useRef<HTMLFormElement>(null);
 
   async function submit() {
     setProblem(null);
@@ -66,11 +68,13 @@ export function NewDebateForm({ teamId }: { teamId: string }) {
     }
     const refusal = data?.createDebate;
     if (refusal) setProblem({ field: 'field' in refusal ? refusal.field : '', message: refusal.message });
+    focusFirstInvalid(form.current);
   }
 
   const isAboutQuestion = problem?.field.endsWith('question') ?? false;
   return (
     <Form
+      ref={form}
       className="flex flex-col gap-8"
       onSubmit={(event) => {
         event.preventDefault();

@@ -137,8 +137,8 @@ describe('changes', () => {
     const first = client.mutation(CreateTeam, { input: { name: 'a', idempotencyKey: 'k1' } }).toPromise();
     const second = client.mutation(CreateTeam, { input: { name: 'b', idempotencyKey: 'k2' } }).toPromise();
     await vi.waitFor(() => expect(useConnection.getState().pendingChanges).toBe(2));
-    expect((await first).data).toMatchObject(team('first'));
-    expect((await second).data).toMatchObject(team('second'));
+    expect((await first).data).toMatchObject({ createTeam: { team: { id: 'first' } } });
+    expect((await second).data).toMatchObject({ createTeam: { team: { id: 'second' } } });
     expect(sent.map(({ body }) => body.variables?.input.idempotencyKey)).toEqual(['k1', 'k1', 'k1', 'k2']);
     await vi.waitFor(() => expect(useConnection.getState().pendingChanges).toBe(0));
   });

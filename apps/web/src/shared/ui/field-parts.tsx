@@ -1,6 +1,7 @@
 import { CircleAlert } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { useEffect, type ReactNode } from 'react';
 import { FieldError, Label, Text } from 'react-aria-components';
+import { announce } from '../lib/announce.js';
 
 /** Classes of the box in which people type; shared by one-line and many-line fields. */
 export const inputClass =
@@ -35,6 +36,9 @@ export function FieldLabel({ label, description, isLabelHidden, aside }: FieldLa
 
 /** What is wrong with a field, tied to it for assistive technology. */
 export function FieldProblem({ error }: { error?: string | null }) {
+  useEffect(() => {
+    if (error) announce(error, 'assertive');
+  }, [error]);
   return (
     <FieldError className="flex items-start gap-1.5 text-13 text-warn">
       {({ validationErrors }) => (

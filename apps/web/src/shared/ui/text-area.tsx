@@ -48,6 +48,8 @@ export function TextArea(props: TextAreaProps) {
   return (
     <AriaTextField
       {...rest}
+      // A native error would keep the form from being sent again; only what the browser finds itself may do that.
+      validationBehavior={error || isTooLong ? 'aria' : 'native'}
       isInvalid={rest.isInvalid ?? (error || isTooLong ? true : undefined)}
       className={cx('flex flex-col gap-1.5', className)}
     >

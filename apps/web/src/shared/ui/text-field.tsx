@@ -21,6 +21,8 @@ export function TextField(props: TextFieldProps) {
   return (
     <AriaTextField
       {...rest}
+      // A native error would keep the form from being sent again; only what the browser finds itself may do that.
+      validationBehavior={error ? 'aria' : 'native'}
       isInvalid={rest.isInvalid ?? (error ? true : undefined)}
       className={cx('flex flex-col gap-1.5', className)}
     >

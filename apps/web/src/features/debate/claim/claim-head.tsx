@@ -51,7 +51,8 @@ export function ClaimHead({ claim, number, isEditing, onEditing, onCite, onNote,
   const { debate } = useDebate();
   const save = useEditClaim(facts.id, number);
   const archive = useArchiving();
-  const livesElsewhere = facts.homeDebate.id !== debate.id;
+  const home = facts.homeDebate;
+  const livesElsewhere = home?.id !== debate.id;
 
   return (
     <header className="flex flex-col gap-2">
@@ -124,15 +125,20 @@ export function ClaimHead({ claim, number, isEditing, onEditing, onCite, onNote,
       </div>
       {livesElsewhere && (
         <p className="text-13 text-ink-3">
-          Lives in{' '}
-          <Link
-            to="/d/$debateKey"
-            params={{ debateKey: keyOf(facts.homeDebate) }}
-            className="user-text text-ink-2 underline decoration-line underline-offset-3 hover:decoration-current"
-          >
-            {facts.homeDebate.question}
-          </Link>
-          . Its truth is voted on there, too.
+          {home === null ? (
+            'Lives in a debate that you may not read.'
+          ) : (
+            <>
+              Lives in{' '}
+              <Link
+                to="/d/$debateKey"
+                params={{ debateKey: keyOf(home) }}
+                className="user-text text-ink-2 underline decoration-line underline-offset-3 hover:decoration-current"
+              >
+                {home.question}
+              </Link>
+            </>
+          )}
         </p>
       )}
       {!isEditing && facts.archivedAt === null && facts.viewerCanEdit && facts.text.length > TEXT_LIMIT && (

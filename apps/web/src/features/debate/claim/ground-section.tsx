@@ -9,7 +9,7 @@ import { useDebate } from '../data/debate-context.js';
 import { refusalSentence } from '../data/refusal.js';
 import { useLogUndo } from '../data/use-log-undo.js';
 import { plural } from '../outline/row-label.js';
-import { CitationCard, SourceChip } from './citation-card.js';
+import { GroundCitation, SourceChip } from './ground-citation.js';
 
 export const GroundSection_claimFragment = graphql(`
   fragment GroundSection_claim on Claim {
@@ -36,7 +36,7 @@ export const GroundSection_claimFragment = graphql(`
         node {
           id
           archivedAt
-          ...CitationCard_citation
+          ...GroundCitation_citation
         }
       }
     }
@@ -92,7 +92,7 @@ export function GroundSection({ claim, number, onCite }: GroundSectionProps) {
       {shown.length > 0 ? (
         <ul className="flex flex-col gap-2">
           {shown.map((citation) => (
-            <CitationCard key={citation.id} citation={citation} claim={number} onArchive={(id) => void archive(id)} />
+            <GroundCitation key={citation.id} citation={citation} claim={number} onArchive={(id) => void archive(id)} />
           ))}
         </ul>
       ) : (

@@ -88,7 +88,7 @@ export function UsesList({ claim, number }: UsesListProps) {
                 </Link>
                 {servesIn.edges.map(
                   ({ node }) =>
-                    node.homeDebate.id === each.id &&
+                    node.homeDebate?.id === each.id &&
                     node.target.__typename === 'Claim' && (
                       <p key={node.id} className="flex items-start gap-2 py-1 ps-2 text-13 text-ink-2">
                         <StanceMark stance={node.stance} />

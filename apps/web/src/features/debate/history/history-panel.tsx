@@ -108,7 +108,9 @@ function EventRow({ event }: { event: LogEvent }) {
     <li className="group/event flex items-start gap-2.5 border-b border-line py-2.5">
       <Avatar name={event.actor.name} size="s" isDecorative />
       <div className="min-w-0 flex-1">
-        <p className="user-text text-13 text-ink-2">{event.summary}</p>
+        <p className="user-text text-13 text-ink-2">
+          <span className="font-strong text-ink-1">{event.actor.name}</span> {event.summary}
+        </p>
         <p className="flex flex-wrap items-center gap-x-2 text-12 text-ink-3">
           <Time at={event.at} />
           {event.undoes !== null && <span className="figures">takes back event {event.undoes}</span>}

@@ -23,19 +23,19 @@ export function PositionCard({ number, isAlone }: PositionCardProps) {
   const { pro, con } = childCounts(model, number);
   const isCurrent = current === number;
   return (
-    <li className={cx('flex min-w-0 snap-start', !isAlone && 'min-w-50 flex-1')}>
+    <li className={cx('flex min-w-0 snap-start', !isAlone && 'min-w-40 flex-1')}>
       <Link
         to="/d/$debateKey/c/$number"
         params={{ debateKey, number: String(number) }}
         aria-current={isCurrent || undefined}
         className={cx(
-          'flex w-full flex-col gap-3 rounded-card bg-paper-3 p-4 ring-1 transition-shadow',
+          'flex w-full flex-col gap-3 rounded-card bg-paper-3 p-3.5 ring-1 transition-shadow',
           isAlone && 'md:flex-row md:items-center md:gap-8',
           isCurrent ? 'ring-2 ring-accent' : 'ring-line hover:ring-ink-4',
         )}
       >
         <span className={cx('flex min-w-0 gap-2', isAlone ? 'flex-1 text-17' : 'text-15')}>
-          <span dir="auto" className="user-text line-clamp-5 font-strong">
+          <span dir="auto" className="user-text line-clamp-6 font-strong">
             {textOf(model, number)}
           </span>
         </span>
@@ -53,8 +53,8 @@ export function PositionCard({ number, isAlone }: PositionCardProps) {
             showsWord={false}
           />
         </span>
-        <span className={cx('flex flex-wrap items-center gap-x-3 gap-y-1 text-12 text-ink-3', isAlone && 'md:w-36 md:flex-col md:items-start')}>
-          <span className="figures inline-flex gap-1.5">
+        <span className={cx('flex flex-col gap-1 text-12 text-ink-3', isAlone && 'md:w-36')}>
+          <span className="figures flex gap-1.5">
             <span aria-hidden className="text-for">
               +{pro}
             </span>
@@ -64,9 +64,9 @@ export function PositionCard({ number, isAlone }: PositionCardProps) {
             <span className="sr-only">
               {pro} pro, {con} con
             </span>
+            <span className="ms-auto">#{number}</span>
           </span>
           <Origins count={model.originCounts[slot] ?? 0} />
-          <span className="figures">#{number}</span>
         </span>
       </Link>
     </li>
@@ -76,9 +76,9 @@ export function PositionCard({ number, isAlone }: PositionCardProps) {
 /** How many origins an answer can rest on; one alone is worth a word. */
 function Origins({ count }: { count: number }) {
   if (count === 0) return <span>no source yet</span>;
-  if (count > 1) return <span className="figures">{count} origins</span>;
+  if (count > 1) return <span className="figures">rests on {count} origins</span>;
   return (
-    <span className="inline-flex items-center gap-1 rounded-full bg-warn-soft px-2 py-px font-strong text-warn">
+    <span className="-ms-1 inline-flex items-center gap-1 self-start rounded-full bg-warn-soft px-1.5 font-strong text-warn">
       <Anchor aria-hidden className="size-3!" />
       rests on 1 origin
     </span>

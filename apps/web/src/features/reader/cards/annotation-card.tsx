@@ -8,6 +8,7 @@ import { useReader } from '../reader-context.js';
 import { AnnotationReply } from './annotation-reply.js';
 import { AnnotationText } from './annotation-text.js';
 import { CardFrame } from './card-frame.js';
+import { focusPassageLink } from './passage-link.js';
 import { ReplyComposer } from './reply-composer.js';
 
 export const AnnotationCard_annotation = graphql(/* GraphQL */ `
@@ -59,6 +60,10 @@ export function AnnotationCard({ annotation: masked, span, label, isOpen }: Anno
   const replies = annotation.replies.edges.map(({ node }) => node).filter(({ archivedAt }) => archivedAt === null);
   const isResolved = annotation.resolvedAt !== null;
 
+  const backToCard = () => {
+    setMode('read');
+    focusPassageLink(annotation.id);
+  };
   const run = async (work: Promise<{ ok: true } | { ok: false; message: string }>) => {
     const settled = await work;
     setProblem(settled.ok ? null : settled.message);
@@ -74,12 +79,7 @@ export function AnnotationCard({ annotation: masked, span, label, isOpen }: Anno
       isOpen={isOpen}
       isQuiet={isResolved}
     >
-      <AnnotationText
-        annotation={annotation}
-        isClamped={!isOpen}
-        isEditing={mode === 'edit'}
-        onEdited={() => setMode('read')}
-      />
+      <AnnotationText annotation={annotation} isClamped={!isOpen} isEditing={mode === 'edit'} onEdited={backToCard} />
       {isResolved && (
         <p className="text-12 text-ink-3">Resolved{annotation.resolvedBy ? ` by ${annotation.resolvedBy.name}` : ''}</p>
       )}
@@ -92,7 +92,7 @@ export function AnnotationCard({ annotation: masked, span, label, isOpen }: Anno
             <ol className="flex flex-col gap-3 border-s border-line ps-3">
               {replies.map((reply) => (
                 <li key={reply.id}>
-                  <AnnotationReply annotation={reply} />
+                  <AnnotationReply annotation={reply} onFocusLost={() => focusPassageLink(annotation.id)} />
                 </li>
               ))}
             </ol>
@@ -107,7 +107,7 @@ export function AnnotationCard({ annotation: masked, span, label, isOpen }: Anno
               {problem}
             </p>
           )}
-          {mode === 'reply' && <ReplyComposer annotationId={annotation.id} onDone={() => setMode('read')} />}
+          {mode === 'reply' && <ReplyComposer annotationId={annotation.id} onDone={backToCard} />}
           {mode === 'read' && (
             <div className="-ms-2 flex flex-wrap gap-1 empty:hidden">
               {annotation.viewerCanReply && (

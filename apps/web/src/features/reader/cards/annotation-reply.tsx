@@ -20,12 +20,14 @@ export const AnnotationReply_annotation = graphql(/* GraphQL */ `
   }
 `);
 
-/** One answer in a thread. */
-export function AnnotationReply({
-  annotation: masked,
-}: {
+export interface AnnotationReplyProps {
   annotation: FragmentType<typeof AnnotationReply_annotation>;
-}) {
+  /** What had the focus in it is gone. */
+  onFocusLost: () => void;
+}
+
+/** One answer in a thread. */
+export function AnnotationReply({ annotation: masked, onFocusLost }: AnnotationReplyProps) {
   const reply = readFragment(AnnotationReply_annotation, masked);
   const { archive } = useAnnotating();
   const [isEditing, setEditing] = useState(false);
@@ -33,10 +35,15 @@ export function AnnotationReply({
   const remove = async () => {
     const settled = await archive({ annotationId: reply.id });
     setProblem(settled.ok ? null : settled.message);
+    if (settled.ok) onFocusLost();
+  };
+  const onEdited = () => {
+    setEditing(false);
+    onFocusLost();
   };
   return (
     <div className="flex flex-col gap-1">
-      <AnnotationText annotation={reply} isEditing={isEditing} onEdited={() => setEditing(false)} />
+      <AnnotationText annotation={reply} isEditing={isEditing} onEdited={onEdited} />
       {problem !== null && (
         <p role="alert" className="text-13 text-warn">
           {problem}

@@ -9,6 +9,7 @@ import { useCiting } from '../data/use-citing.js';
 import { useReader } from '../reader-context.js';
 import { CardFrame } from './card-frame.js';
 import { ChainPath } from './chain-path.js';
+import { focusPassageLink } from './passage-link.js';
 import { Regrade } from './regrade.js';
 
 export const CitationCard_citation = graphql(/* GraphQL */ `
@@ -110,7 +111,10 @@ export function CitationCard({ citation: masked, label, isOpen }: CitationCardPr
               span={passage}
               stance={citation.stance}
               chain={provenance}
-              onDone={() => setRegrading(false)}
+              onDone={() => {
+                setRegrading(false);
+                focusPassageLink(citation.id);
+              }}
             />
           ) : (
             <div className="-ms-2 flex flex-wrap gap-1 empty:hidden">

@@ -16,6 +16,12 @@ export function passageLinkId(passageId: string): string {
   return `passage-${passageId}`;
 }
 
+/** Puts the focus on a passage's card, after something in it that had the focus has gone. */
+export function focusPassageLink(passageId: string): void {
+  // Once React has taken the field away; before that the browser would move the focus a second time.
+  requestAnimationFrame(() => document.getElementById(passageLinkId(passageId))?.focus({ preventScroll: true }));
+}
+
 /** A real link to a passage: it can be copied, opened in another tab, and walked back from. */
 export function PassageLink({ id, span, label, isOpen }: PassageLinkProps) {
   const { debateKey, source, version, dispatch } = useReader();

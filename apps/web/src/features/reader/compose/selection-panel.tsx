@@ -27,6 +27,7 @@ export interface SelectionPanelProps {
 export function SelectionPanel({ flow, currentClaim, onCite, onPick, onReload, onLeave }: SelectionPanelProps) {
   const { surface, state, dispatch, debateId } = useReader();
   const { chosen, panel } = state;
+  const content = useRef<HTMLDivElement>(null);
   const hasFocus = useRef(false);
   const isOpen = chosen !== null && panel !== 'closed';
 
@@ -40,6 +41,12 @@ export function SelectionPanel({ flow, currentClaim, onCite, onPick, onReload, o
     return () => leave();
   }, [isOpen]);
 
+  // Back from writing to the actions: the field that had the focus is gone.
+  useEffect(() => {
+    if (panel === 'actions' && hasFocus.current)
+      content.current?.querySelector('button')?.focus({ preventScroll: true });
+  }, [panel]);
+
   if (!isOpen) return null;
   const back = () => dispatch({ type: 'dismiss' });
   return (
@@ -51,6 +58,7 @@ export function SelectionPanel({ flow, currentClaim, onCite, onPick, onReload, o
       onEscape={back}
     >
       <div
+        ref={content}
         className="flex flex-col gap-2"
         onFocus={() => {
           hasFocus.current = true;

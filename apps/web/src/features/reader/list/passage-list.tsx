@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useRef, useState, type RefObject } from 'react';
 import { EmptyState } from '../../../shared/ui/empty-state.js';
 import { Segmented } from '../../../shared/ui/segmented.js';
 import { AnnotationCard } from '../cards/annotation-card.js';
@@ -28,6 +28,8 @@ export function PassageList({ items, openId, canQuote }: PassageListProps) {
     const card = list.current?.querySelector(`[data-card="${CSS.escape(openId)}"]`);
     card?.scrollIntoView({ block: 'nearest' });
   }, [openId]);
+
+  useKeptFocus(list, items);
 
   if (items.length === 0) {
     return (
@@ -77,6 +79,27 @@ export function PassageList({ items, openId, canQuote }: PassageListProps) {
       </ol>
     </>
   );
+}
+
+/** When a card goes that had the focus (taken away here, or by somebody else), the one that took its place gets it. */
+function useKeptFocus(list: RefObject<HTMLOListElement | null>, items: readonly ListItem[]): void {
+  const last = useRef<{ index: number } | null>(null);
+  useEffect(() => {
+    const onFocusIn = ({ target }: FocusEvent) => {
+      const card = target instanceof Element && list.current?.contains(target) ? target.closest('[data-card]') : null;
+      const cards = [...(list.current?.querySelectorAll('[data-card]') ?? [])];
+      last.current = card ? { index: cards.indexOf(card) } : null;
+    };
+    document.addEventListener('focusin', onFocusIn);
+    return () => document.removeEventListener('focusin', onFocusIn);
+  }, [list]);
+
+  useEffect(() => {
+    if (last.current === null || document.activeElement !== document.body) return;
+    const cards = [...(list.current?.querySelectorAll<HTMLElement>('[data-card]') ?? [])];
+    const link = cards[Math.min(last.current.index, cards.length - 1)]?.querySelector('a');
+    (link ?? document.getElementById('main'))?.focus({ preventScroll: true });
+  }, [list, items]);
 }
 
 function isShown(item: ListItem, filter: Filter): boolean {

@@ -78,9 +78,9 @@ function PasteForm({ text, onFound, onCancel }: { text: string; onFound: (span: 
                   className="user-text w-full rounded-control px-2 py-2 text-start font-serif text-15 text-ink-3 hover:bg-hover"
                   onClick={() => onFound(span)}
                 >
-                  {text.slice(Math.max(0, span.start - CONTEXT), span.start)}
+                  {contextBefore(text, span.start)}
                   <span className="bg-accent-soft text-ink-1">{text.slice(span.start, span.end)}</span>
-                  {text.slice(span.end, span.end + CONTEXT)}
+                  {contextAfter(text, span.end)}
                 </button>
               </li>
             ))}
@@ -97,6 +97,17 @@ function PasteForm({ text, onFound, onCancel }: { text: string; onFound: (span: 
       </DialogActions>
     </form>
   );
+}
+
+function contextBefore(text: string, start: number): string {
+  const from = Math.max(0, start - CONTEXT);
+  const context = text.slice(from, start);
+  return from === 0 ? context : `…${context.replace(/^\S*/, '')}`;
+}
+
+function contextAfter(text: string, end: number): string {
+  const context = text.slice(end, end + CONTEXT);
+  return end + CONTEXT >= text.length ? context : `${context.replace(/\S*$/, '')}…`;
 }
 
 function problemSentence(kind: 'lost' | 'empty'): string {

@@ -17,7 +17,7 @@ import { readEventById } from './event.reader.js';
 
 /** Any object by kind and id, with the same checks as everywhere else. */
 @Injectable()
-export class NodeService {
+export class NodeLoader {
   constructor(private readonly database: Database) {}
 
   /** Null where there is none that the viewer may see. */

@@ -6,8 +6,8 @@ import { cx } from '../../../shared/ui/cx.js';
 import { StanceMark, stanceRuleClass } from '../../../shared/ui/stance-mark.js';
 import { useDebate } from '../data/debate-context.js';
 
-export const CitationCard_citationFragment = graphql(`
-  fragment CitationCard_citation on Citation {
+export const GroundCitation_citationFragment = graphql(`
+  fragment GroundCitation_citation on Citation {
     id
     stance
     archivedAt
@@ -39,17 +39,17 @@ export const CitationCard_citationFragment = graphql(`
   }
 `);
 
-export interface CitationCardProps {
-  citation: FragmentType<typeof CitationCard_citationFragment>;
+export interface GroundCitationProps {
+  citation: FragmentType<typeof GroundCitation_citationFragment>;
   /** Number of the claim that it is cited under. */
   claim: number;
   onArchive: (id: string) => void;
 }
 
 /** A passage: its words, where they stand, and hop by hop where they come from, each hop with its grade. */
-export function CitationCard({ citation, claim, onArchive }: CitationCardProps) {
+export function GroundCitation({ citation, claim, onArchive }: GroundCitationProps) {
   const { debateKey } = useDebate();
-  const { id, stance, passage, provenance, viewerCanArchive } = readFragment(CitationCard_citationFragment, citation);
+  const { id, stance, passage, provenance, viewerCanArchive } = readFragment(GroundCitation_citationFragment, citation);
   const { source } = passage.sourceVersion;
   // The path reads from the origin to the text at hand; the API gives the nearest hop first.
   const hops = [...provenance].reverse();
