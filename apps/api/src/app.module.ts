@@ -46,7 +46,7 @@ export class AppModule {
       imports: [
         PlatformModule.forRoot(settings, log),
         DatabaseModule.forRoot(dataSource(settings.appUrl)),
-        LiveModule.forRoot(settings.appUrl),
+        LiveModule.forRoot(settings),
         graphqlModule(),
         ...features,
         ...more,

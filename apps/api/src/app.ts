@@ -118,6 +118,7 @@ function toSettings({ env, appUrl, demoMode, webFolder, trustedDocumentsFile }: 
     publicUrl: env.publicUrl,
     https: env.https,
     trustedProxies: env.trustedProxies,
+    redisUrl: env.redisUrl,
     appUrl,
     webFolder,
     trustedDocumentsFile: trustedDocumentsFile ?? beside,

@@ -13,6 +13,7 @@ export const schemaSettings: PlatformSettings = {
   https: false,
   trustedProxies: [],
   appUrl: 'postgresql://nobody@localhost/none',
+  redisUrl: null,
   webFolder: null,
   trustedDocumentsFile: null,
 };

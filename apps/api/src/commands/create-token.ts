@@ -3,7 +3,7 @@ import type pg from 'pg';
 import type { Env } from '../config/env.js';
 import { hashToken, newApiToken } from '../platform/auth/credential.js';
 import { CommandFailure } from './command-failure.js';
-import { joinDatabase, prepareDatabase } from './database.js';
+import { joinDatabase } from './database.js';
 import { connect } from './external-database.js';
 
 export type TokenRequest = {
@@ -51,7 +51,11 @@ type NewToken = { token: string; email: string; name: string; scopes: Scope[]; d
 
 /** Answers when it ends. */
 async function store(owner: pg.Client, { token, email, name, scopes, days }: NewToken): Promise<Date> {
-  const { rows } = await owner.query<{ expires_at: Date }>(insert, [hashToken(token), name, scopes, days, email]);
+  const values = [hashToken(token), name, scopes, days, email];
+  const { rows } = await owner.query<{ expires_at: Date }>(insert, values).catch((error: { code?: string }) => {
+    if (error.code !== '42P01') throw error;
+    throw new CommandFailure('This database has no tables yet. Run `counterpoint migrate` (or `serve`) first.');
+  });
   if (rows[0] !== undefined) return rows[0].expires_at;
   throw new CommandFailure(
     `There is no account with the e-mail address ${email}. Whoever it is for must sign up first.`,
@@ -73,7 +77,6 @@ export async function createToken(env: Env, request: TokenRequest): Promise<numb
   };
   const database = await joinDatabase(env, log);
   try {
-    await prepareDatabase(database, env, log);
     const owner = await connect('DATABASE_URL', database.ownerUrl);
     const ends = await store(owner, wanted).finally(() => owner.end());
     console.log(wanted.token);

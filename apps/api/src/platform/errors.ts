@@ -81,11 +81,19 @@ const CONNECTION_EXCEPTION = /^08/; // SQLSTATE class 08
 const connectionLost =
   /^Connection terminated|^timeout exceeded when trying to connect|^Client has encountered a connection error/;
 
+export type DatabaseFailure = TryAgain | Unavailable | TimedOut;
+
 /**
  * Recognises the failures of the database that a person can understand; null for every other error, which is a fault.
  * Looks through what TypeORM (`driverError`) and Node (`errors`, one per address that was tried) put around them.
  */
-export function databaseFailure(error: unknown): TryAgain | Unavailable | TimedOut | null {
+export function databaseFailure(error: unknown): DatabaseFailure | null {
+  const failure = recognise(error);
+  if (failure !== null) failure.cause = error; // for the log; never shown
+  return failure;
+}
+
+function recognise(error: unknown): DatabaseFailure | null {
   if (!(error instanceof Error)) return null;
   const { code, driverError, errors } = error as Error & { code?: unknown; driverError?: unknown; errors?: unknown };
   if (typeof code === 'string') {
@@ -97,8 +105,8 @@ export function databaseFailure(error: unknown): TryAgain | Unavailable | TimedO
     }
   }
   if (connectionLost.test(error.message)) return new Unavailable();
-  if (driverError !== undefined && driverError !== error) return databaseFailure(driverError);
-  if (Array.isArray(errors)) return errors.map(databaseFailure).find((failure) => failure !== null) ?? null;
+  if (driverError !== undefined && driverError !== error) return recognise(driverError);
+  if (Array.isArray(errors)) return errors.map(recognise).find((failure) => failure !== null) ?? null;
   return null;
 }
 

@@ -14,6 +14,8 @@ export type PlatformSettings = {
   readonly trustedProxies: readonly string[];
   /** Login of the running app, which owns nothing. */
   readonly appUrl: string;
+  /** Redis that carries signals between nodes; null: PostgreSQL does. */
+  readonly redisUrl: string | null;
   /** Folder of the built client; null: the API alone. */
   readonly webFolder: string | null;
   /** JSON file of our own client's documents by their SHA-256; null or absent: every document is a stranger's. */

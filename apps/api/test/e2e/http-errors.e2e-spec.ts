@@ -24,6 +24,13 @@ describe('errors of an operation', () => {
     expect(api.log()).not.toContain('what somebody wrote');
   });
 
+  it('logs why the database did not do it, and shows nothing of that', async () => {
+    const answer = await ask('unreachable');
+    expect(JSON.stringify(answer)).not.toContain('10.0.0.1');
+    const id = answer.headers.get('x-request-id') ?? '';
+    expect(api.log()).toMatch(new RegExp(`"requestId":"${id}","err":\\{[^\\n]*ECONNREFUSED 10\\.0\\.0\\.1`));
+  });
+
   it.each([
     ['wrongType', 'a value that does not fit the schema'],
     ['never', 'null where the schema says there is none'],

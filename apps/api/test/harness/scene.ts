@@ -13,6 +13,7 @@ import { TeamService } from '../../src/features/team/team.service.js';
 import { nobody, type SignedInViewer, type Viewer } from '../../src/platform/auth/viewer.js';
 import { Database } from '../../src/platform/database/database.js';
 import { createContext, noCookies, type GraphQLContext } from '../../src/platform/graphql/context.js';
+import { NotifyTransport } from '../../src/platform/live/notify-transport.js';
 import { SignalBus } from '../../src/platform/live/signal-bus.js';
 import type { Outcome } from '../../src/platform/outcome.js';
 import { useTestDatabase, type TestDatabase } from './template-database.js';
@@ -46,7 +47,7 @@ export function useScene() {
   const source: DataSource = dataSource(testDatabase.appUrl, { poolSize: 6 });
   source.setOptions({ logger: queries, logging: ['query'] });
   const database = new Database(source);
-  const signals = new SignalBus(source, testDatabase.appUrl);
+  const signals = new SignalBus(new NotifyTransport(source, testDatabase.appUrl));
   const teams = new TeamService(database, signals);
 
   beforeAll(() => source.initialize().then(() => undefined), 30_000);
@@ -59,7 +60,10 @@ export function useScene() {
     withClient(testDatabase.ownerUrl, async (client) => (await client.query(sql, parameters)).rows as Row[]);
 
   const scene = {
+    testDatabase,
+    connections: source,
     database,
+    signals,
     teams,
     debates: new DebateService(database, teams, signals),
     claims: new ClaimService(database, signals),

@@ -1,5 +1,6 @@
 import { DataSource } from 'typeorm';
 import { Database } from '../../platform/database/database.js';
+import { NotifyTransport } from '../../platform/live/notify-transport.js';
 import { SignalBus } from '../../platform/live/signal-bus.js';
 import { sampleContent } from './content/sample-content.js';
 import { loadAccounts, loadTeam } from './sample-people.js';
@@ -14,7 +15,7 @@ export async function loadSamplesOnce(options: { appUrl: string; ownerUrl: strin
   const owner = await new DataSource({ type: 'postgres', url: options.ownerUrl, installExtensions: false, poolSize: 1 }).initialize();
   const app = await new DataSource({ type: 'postgres', url: options.appUrl, installExtensions: false, poolSize: 2 }).initialize();
   const database = new Database(app);
-  const signals = new SignalBus(app, options.appUrl);
+  const signals = new SignalBus(new NotifyTransport(app, options.appUrl));
   try {
     if (await isLoaded(owner)) return;
     options.log('Loading the sample debates');

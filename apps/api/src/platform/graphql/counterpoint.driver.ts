@@ -10,7 +10,7 @@ import { attachWebSockets, type WebSockets } from './ws-transport.js';
 
 export type CounterpointDriverOptions = GqlModuleOptions & { readonly server: GraphQLServerParts };
 
-/** Serves Nest's code-first schema over HTTP, WebSocket and server-sent events on one path (docs/adr names the why). */
+/** Serves Nest's code-first schema over HTTP, WebSocket and server-sent events on one path (docs/adr/0005). */
 export class CounterpointDriver extends AbstractGraphQLDriver<CounterpointDriverOptions> {
   private webSockets: WebSockets | null = null;
 

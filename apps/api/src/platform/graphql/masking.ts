@@ -17,12 +17,13 @@ export function maskErrors<Result extends ExecutionResult>(result: Result, conte
 export function maskError(error: unknown, context: MaskingContext): GraphQLError {
   const located = error instanceof GraphQLError ? error : null;
   const original = located === null ? error : (located.originalError ?? null);
+  const { requestId, log } = context;
   const known = original instanceof PublicError ? original : databaseFailure(original);
+  if (known?.cause !== undefined) log.warn({ requestId, err: known.cause }, 'the database did not do it');
   if (known !== null) return rewritten(located, known.message, { code: known.code });
   if (located !== null && isAboutTheRequest(located)) {
     return rewritten(located, located.message, { code: 'BAD_USER_INPUT', ...located.extensions });
   }
-  const { requestId, log } = context;
   log.error({ requestId, path: located?.path?.join('.'), err: original ?? error }, 'fault while answering');
   const message = `Something went wrong on our side. If it happens again, report it with the id ${requestId}.`;
   return rewritten(located, message, { code: 'INTERNAL', requestId });

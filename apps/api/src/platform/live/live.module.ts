@@ -1,15 +1,20 @@
 import { Global, Module, type DynamicModule } from '@nestjs/common';
-import { LISTEN_URL, SignalBus } from './signal-bus.js';
+import { DataSource } from 'typeorm';
+import { NotifyTransport } from './notify-transport.js';
+import { RedisTransport } from './redis-transport.js';
+import { SIGNAL_TRANSPORT, SignalBus } from './signal-bus.js';
 
-/** Signals between nodes, for every feature. */
+/** Signals between nodes, for every feature: by Redis where there is one, else by PostgreSQL itself. */
 @Global()
 @Module({})
 export class LiveModule {
-  static forRoot(listenUrl: string): DynamicModule {
-    return {
-      module: LiveModule,
-      providers: [{ provide: LISTEN_URL, useValue: listenUrl }, SignalBus],
-      exports: [SignalBus],
+  static forRoot(settings: { readonly appUrl: string; readonly redisUrl: string | null }): DynamicModule {
+    const transport = {
+      provide: SIGNAL_TRANSPORT,
+      inject: [DataSource],
+      useFactory: (source: DataSource) =>
+        settings.redisUrl === null ? new NotifyTransport(source, settings.appUrl) : new RedisTransport(settings.redisUrl),
     };
+    return { module: LiveModule, providers: [transport, SignalBus], exports: [SignalBus] };
   }
 }

@@ -3,8 +3,8 @@ import { useState } from 'react';
 import { Form } from 'react-aria-components';
 import { useMutation } from 'urql';
 import { graphql } from '../../gql/index.js';
-import { focusFirstInvalid } from '../../shared/lib/focus-invalid.js';
 import { errorSentence } from '../../shared/lib/graphql-errors.js';
+import { useFocusOnProblem } from '../../shared/lib/use-focus-on-problem.js';
 import { Banner } from '../../shared/ui/banner.js';
 import { Button } from '../../shared/ui/button.js';
 import { Page } from '../../shared/ui/page.js';
@@ -49,14 +49,12 @@ export function SignUpPage() {
   const [email, setEmail] = useState('');
   const [password, setPassword] = useState('');
   const [problem, setProblem] = useState<Problem | null>(null);
+  const form = useFocusOnProblem(problem);
   const problemOf = (field: string) => (problem?.field === field ? problem.message : null);
 
-  async function submit(form: HTMLElement) {
+  async function submit() {
     setProblem(null);
-    const refuse = (field: string, message: string) => {
-      setProblem({ field, message });
-      focusFirstInvalid(form);
-    };
+    const refuse = (field: string, message: string) => setProblem({ field, message });
     const { data, error } = await signUp({ input: { name, email, password } });
     if (error || !data) {
       return refuse('', error ? errorSentence(error) : 'The server did not answer. Try again.');
@@ -76,10 +74,11 @@ export function SignUpPage() {
   return (
     <Page title="Create an account" width="narrow" lede="With an account you can vote, argue and cite sources.">
       <Form
+        ref={form}
         className="flex flex-col gap-5"
         onSubmit={(event) => {
           event.preventDefault();
-          void submit(event.currentTarget);
+          void submit();
         }}
       >
         {problem && !['name', 'email', 'password'].includes(problem.field) && (

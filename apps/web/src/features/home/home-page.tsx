@@ -55,7 +55,11 @@ function SignedInHome({ viewer }: { viewer: NonNullable<ViewerState['viewer']> }
   const teams = viewer.teams.edges.map(({ node }) => node.team);
   const starting = teams.filter((team) => team.viewerCanCreateDebate);
   return (
-    <Page title="Debates" actions={starting.length > 0 && <NewDebateMenu teams={starting} />}>
+    <Page
+      title="Debates"
+      lede={teams.length === 0 && 'What is public is open to you. To start a debate of your own, create a team.'}
+      actions={teams.length === 0 ? <CreateTeamLink /> : <NewDebateMenu teams={starting} />}
+    >
       <DebatePages
         heading="h2"
         empty={
@@ -63,12 +67,7 @@ function SignedInHome({ viewer }: { viewer: NonNullable<ViewerState['viewer']> }
             <EmptyState
               title="Debates belong to teams. Start one, or follow the link that a colleague sent you."
               example="A team can be two people. You can invite others at any time."
-              action={
-                <Link to="/teams/new" className={buttonClass({ variant: 'primary' })}>
-                  <Plus aria-hidden />
-                  Create a team
-                </Link>
-              }
+              action={<CreateTeamLink />}
             />
           ) : (
             <EmptyState
@@ -80,5 +79,14 @@ function SignedInHome({ viewer }: { viewer: NonNullable<ViewerState['viewer']> }
         }
       />
     </Page>
+  );
+}
+
+function CreateTeamLink() {
+  return (
+    <Link to="/teams/new" className={buttonClass({ variant: 'primary' })}>
+      <Plus aria-hidden />
+      Create a team
+    </Link>
   );
 }

@@ -1,14 +1,14 @@
 import { useNavigate } from '@tanstack/react-router';
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import { Form } from 'react-aria-components';
 import { useMutation } from 'urql';
 import { graphql } from '../../gql/index.js';
 import type { Visibility } from '../../gql/graphql.js';
 import { debateKey } from '../../shared/lib/debate-key.js';
 import { useDraft } from '../../shared/lib/drafts.js';
-import { focusFirstInvalid } from '../../shared/lib/focus-invalid.js';
 import { errorSentence } from '../../shared/lib/graphql-errors.js';
 import { useIdempotencyKey } from '../../shared/lib/idempotency.js';
+import { useFocusOnProblem } from '../../shared/lib/use-focus-on-problem.js';
 import { Banner } from '../../shared/ui/banner.js';
 import { Button } from '../../shared/ui/button.js';
 import { TextArea } from '../../shared/ui/text-area.js';
@@ -48,7 +48,7 @@ export function NewDebateForm({ teamId }: { teamId: string }) {
   const [problem, setProblem] = useState<{ field: string; message: string } | null>(null);
   const [{ fetching }, createDebate] = useMutation(CreateDebate);
   const { keyFor } = useIdempotencyKey();
-  const form = useRef<HTMLFormElement>(null);
+  const form = useFocusOnProblem(problem);
 
   async function submit() {
     setProblem(null);
@@ -68,7 +68,6 @@ export function NewDebateForm({ teamId }: { teamId: string }) {
     }
     const refusal = data?.createDebate;
     if (refusal) setProblem({ field: 'field' in refusal ? refusal.field : '', message: refusal.message });
-    focusFirstInvalid(form.current);
   }
 
   const isAboutQuestion = problem?.field.endsWith('question') ?? false;

@@ -64,6 +64,7 @@ export function ReaderBody(props: ReaderBodyProps) {
   const addressed = useAddressedPassage(search.p, { items, surface, dispatch, textLength: text.length, openId });
   useHighlights(surface, items, state.chosen?.span ?? openItem ?? addressed);
   useTextSelection(surface, text, {
+    isChosen: state.chosen?.by === 'pointer',
     onChoose: (selected) => {
       const span = wholeWords(quoteText, paragraphs, selected);
       dispatch({ type: 'choose', span, by: 'pointer' });

@@ -4,7 +4,6 @@ import { useMutation } from 'urql';
 import { graphql } from '../../gql/index.js';
 import { announce } from '../../shared/lib/announce.js';
 import { errorSentence } from '../../shared/lib/graphql-errors.js';
-import { useIdempotencyKey } from '../../shared/lib/idempotency.js';
 import { Banner } from '../../shared/ui/banner.js';
 import { Button } from '../../shared/ui/button.js';
 import { Dialog, DialogActions } from '../../shared/ui/dialog.js';
@@ -58,12 +57,10 @@ function InviteForm({ teamId, onDone }: { teamId: string; onDone: () => void }) 
   const [link, setLink] = useState<string | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
   const [{ fetching }, create] = useMutation(CreateInvitation);
-  const { keyFor } = useIdempotencyKey();
 
   async function submit() {
     setProblem(null);
-    const input = { teamId, role, expiresInDays: 14 };
-    const { data, error } = await create({ input: { ...input, idempotencyKey: keyFor(input) } });
+    const { data, error } = await create({ input: { teamId, role, expiresInDays: 14 } });
     if (error) setProblem(errorSentence(error));
     else if (data?.createInvitation.__typename === 'CreateInvitationSuccess') {
       setLink(new URL(data.createInvitation.path, location.origin).href);
@@ -123,7 +120,7 @@ function InvitationLink({ link, onDone }: { link: string; onDone: () => void }) 
         value={link}
         isReadOnly
         autoFocus
-        onFocus={(event) => (event.target).select()}
+        onFocus={(event) => event.target.select()}
       />
       <DialogActions>
         <Button icon={isCopied ? <Check aria-hidden /> : <Copy aria-hidden />} onPress={() => void copy()}>

@@ -23,7 +23,7 @@ export function Page({ title, lede, actions, width = 'text', children }: PagePro
       <header className="mb-8 flex flex-wrap items-start justify-between gap-x-6 gap-y-3">
         <div className="min-w-0">
           <h1 className="user-text text-25">{title}</h1>
-          {lede !== undefined && <div className="mt-2 max-w-[62ch] text-15 text-ink-3">{lede}</div>}
+          {Boolean(lede) && <div className="mt-2 max-w-[62ch] text-15 text-ink-3">{lede}</div>}
         </div>
         {actions !== undefined && <div className="flex gap-2">{actions}</div>}
       </header>

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { chmodSync, lstatSync, mkdirSync } from 'node:fs';
+import { lstatSync, mkdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { EmbeddedPostgresError } from './embedded-postgres.error.js';
@@ -43,15 +43,19 @@ export function socketFolder(dataFolder: string, temporary: string = tmpdir()): 
   );
 }
 
-/** Makes the folder private. It is the lock on the door (see `accessRules`), so one that others made is refused. */
+/**
+ * Makes the folder, private. It is the lock on the door (see `accessRules`), so one that others made or opened is
+ * refused; it is not mended, because in a temporary folder others could swap it meanwhile.
+ */
 export function prepareSocketFolder(folder: string, runAs: RunAs): void {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const found = lstatSync(folder);
-  if (!found.isDirectory() || ![process.getuid?.(), runAs.uid].includes(found.uid)) {
+  const isOurs = [process.getuid?.(), runAs.uid].includes(found.uid);
+  if (!found.isDirectory() || !isOurs || (found.mode & 0o077) !== 0) {
     throw new EmbeddedPostgresError(
-      `${folder} belongs to another user. Remove it, or set DATA_FOLDER to another folder.`,
+      `The folder of the database's socket belongs to another user or is open to others: ${folder}\n` +
+        'Remove it and start again, or set DATA_FOLDER to another folder.',
     );
   }
-  chmodSync(folder, 0o700);
   runAs.give(folder);
 }

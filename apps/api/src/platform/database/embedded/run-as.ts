@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { chownSync, statSync } from 'node:fs';
+import { lchownSync, statSync } from 'node:fs';
 import { userInfo } from 'node:os';
 import { childEnvironment } from '../../../config/env.js';
 import type { Binaries } from './binaries.js';
@@ -32,7 +32,7 @@ function asUser(uid: number, gid: number): RunAs {
   return {
     prefix: ['setpriv', `--reuid=${uid}`, `--regid=${gid}`, '--clear-groups'],
     uid,
-    give: (path) => chownSync(path, uid, gid),
+    give: (path) => lchownSync(path, uid, gid),
     // That user may run other programs too, which could enter the folder of the socket: only root may log in.
     peer: userInfo().username,
   };

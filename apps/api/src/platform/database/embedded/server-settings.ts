@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Connection } from './connection.js';
 import type { RunAs } from './run-as.js';
@@ -22,7 +22,9 @@ export function writeAccessRules(serverFolder: string, connection: Connection, {
   };
   for (const [name, text] of Object.entries(files)) {
     const path = join(serverFolder, name);
-    writeFileSync(path, `# Written by Counterpoint at every start.\n${text}`, { mode: 0o600 });
+    // Anew each time: root must not write through a link that the server's user has put there.
+    rmSync(path, { force: true });
+    writeFileSync(path, `# Written by Counterpoint at every start.\n${text}`, { mode: 0o600, flag: 'wx' });
     give(path);
   }
 }

@@ -92,6 +92,13 @@ describe('the embedded PostgreSQL', () => {
     expect(statSync(join(folder.path, 'postgres.log')).mode & 0o777).toBe(0o600);
   });
 
+  it('refuses a folder for its socket that others could enter', async () => {
+    const first = await start(folder.path, false);
+    await first.stop();
+    await chmod(join(folder.path, 'socket'), 0o755);
+    await expect(start(folder.path, false)).rejects.toThrow('is open to others');
+  });
+
   it('runs as nobody for root where nobody can reach the folder, otherwise as its starter', async () => {
     const root = process.getuid?.() === 0;
     const open = join(folder.path, 'open');

@@ -34,15 +34,6 @@ export const StepSection_argumentFragment = graphql(`
     viewerCanVote
     viewerCanArgue
     viewerCanAnnotate
-    annotations(first: 50) {
-      edges {
-        node {
-          id
-          archivedAt
-          ...NoteThread_annotation
-        }
-      }
-    }
   }
 `);
 
@@ -65,7 +56,7 @@ export function StepSection({ argument, number, isAlone }: StepSectionProps) {
   usePaneRequest(isAlone ? number : -1, { edit: () => setEditing(true), note: () => setWriting(true) });
   const stance = stanceOf(model, number) ?? 'NEUTRAL';
   const target = targetOf(model, number);
-  const threads = facts.annotations.edges.map(({ node }) => node).filter((node) => node.archivedAt === null);
+  const notes = model.annotationCounts[model.slotOf.get(number) ?? -1] ?? 0;
   const replies = argumentsOn(model, number);
 
   return (
@@ -120,7 +111,7 @@ export function StepSection({ argument, number, isAlone }: StepSectionProps) {
         />
       ) : (
         facts.note && (
-          <p dir="auto" className="user-text text-15 text-ink-2 italic">
+          <p dir="auto" className="user-text text-15 text-ink-2">
             {facts.note}
           </p>
         )
@@ -140,10 +131,11 @@ export function StepSection({ argument, number, isAlone }: StepSectionProps) {
           </div>
         )
       )}
-      {(threads.length > 0 || isWriting) && (
+      {(notes > 0 || isWriting) && (
         <NotesList
+          kind="argument"
+          number={number}
           targetId={facts.id}
-          threads={threads}
           canAnnotate={facts.viewerCanAnnotate}
           isWriting={isWriting}
           onWriting={setWriting}

@@ -21,15 +21,6 @@ export const ClaimPane_claimFragment = graphql(`
     viewerCanVote
     viewerCanArgue
     viewerCanAnnotate
-    annotations(first: 50) {
-      edges {
-        node {
-          id
-          archivedAt
-          ...NoteThread_annotation
-        }
-      }
-    }
     ...ClaimHead_claim
     ...StrengthWhy_claim
     ...GroundSection_claim
@@ -55,7 +46,6 @@ export function ClaimPane({ claim, number, step, hasArgumentsTab = true }: Claim
   const [isWriting, setWriting] = useState(false);
   const [isCiting, setCiting] = useState(false);
   const [tab, setTab] = useState(hasArgumentsTab ? 'arguments' : 'notes');
-  const threads = facts.annotations.edges.map(({ node }) => node).filter((node) => node.archivedAt === null);
   const write = () => {
     setTab('notes');
     setWriting(true);
@@ -99,11 +89,12 @@ export function ClaimPane({ claim, number, step, hasArgumentsTab = true }: Claim
           {
             id: 'notes',
             label: 'Notes',
-            count: threads.length,
+            count: model.annotationCounts[model.slotOf.get(number) ?? -1] ?? 0,
             panel: (
               <NotesList
+                kind="claim"
+                number={number}
                 targetId={facts.id}
-                threads={threads}
                 canAnnotate={facts.viewerCanAnnotate}
                 isWriting={isWriting}
                 onWriting={setWriting}

@@ -30,7 +30,7 @@ export const GroundSection_claimFragment = graphql(`
         title
       }
     }
-    citations(first: 50) {
+    citations(first: 20) {
       totalCount
       edges {
         node {
@@ -108,7 +108,9 @@ export function GroundSection({ claim, number, onCite }: GroundSectionProps) {
           }
         />
       )}
-      {citations.totalCount > 50 && <p className="text-13 text-ink-3">The first 50 of {citations.totalCount} citations.</p>}
+      {citations.totalCount > citations.edges.length && (
+        <p className="text-13 text-ink-3">The first {citations.edges.length} of {citations.totalCount} citations.</p>
+      )}
     </section>
   );
 }

@@ -22,7 +22,7 @@ export function PushBars({ pushes, onOpen }: PushBarsProps) {
             title={`weakest premise ${push.weakest.toFixed(2)} × relevance ${push.relevance.toFixed(2)}`}
             className="grid min-h-7 w-full grid-cols-[1fr_7rem_3rem] items-center gap-2 rounded-control px-1 text-start hover:bg-hover"
           >
-            <span className="user-text truncate">{push.text}</span>
+            <span className="truncate [unicode-bidi:isolate]">{push.text}</span>
             <svg aria-hidden data-figure viewBox="-50 0 100 12" className="h-3 w-28">
               <rect
                 x={push.value < 0 ? (push.value / widest) * 50 : 0}

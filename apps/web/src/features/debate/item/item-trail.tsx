@@ -9,10 +9,13 @@ export function ItemTrail({ number }: { number: number }) {
   const { open } = useDebate();
   const model = useModel();
   const steps = trailOf(model, number);
-  if (steps.length === 0) return null;
+  if (steps.length === 0) {
+    const isPosition = model.positions.includes(number);
+    return <p className="min-h-6 pe-8 text-13 text-ink-3">{isPosition ? 'Position' : 'Not yet connected'}</p>;
+  }
   const stance = stanceOf(model, number);
   return (
-    <nav aria-label="Where this stands">
+    <nav aria-label="Where this stands" className="-ms-1 pe-8">
       <ol className="flex flex-wrap items-center gap-x-1 gap-y-0.5 text-13 text-ink-3">
         {steps.map((step) => (
           <li key={step} className="flex max-w-full min-w-0 items-center gap-1">
@@ -22,7 +25,7 @@ export function ItemTrail({ number }: { number: number }) {
               className="inline-flex min-h-6 min-w-0 items-baseline gap-1 rounded-[4px] px-1 text-start hover:bg-hover hover:text-ink-1"
             >
               <span className="figures flex-none">#{step}</span>
-              <span dir="auto" className="user-text max-w-56 truncate">
+              <span dir="auto" className="max-w-48 truncate [unicode-bidi:isolate]">
                 {label(model, step)}
               </span>
             </button>

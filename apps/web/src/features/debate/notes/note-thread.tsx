@@ -37,7 +37,8 @@ export const NoteThread_annotationFragment = graphql(`
     viewerCanReply
     viewerCanResolve
     ...NoteBody_annotation
-    replies(first: 50) {
+    replies(first: 15) {
+      totalCount
       edges {
         node {
           id
@@ -88,6 +89,9 @@ export function NoteThread({ annotation, actions }: NoteThreadProps) {
             </li>
           ))}
         </ul>
+      )}
+      {thread.replies.totalCount > thread.replies.edges.length && (
+        <p className="text-13 text-ink-3">The first {thread.replies.edges.length} of {thread.replies.totalCount} replies.</p>
       )}
       {isReplying ? (
         <NoteForm

@@ -1,23 +1,84 @@
 import { MessageSquarePlus } from 'lucide-react';
-import type { FragmentType } from '../../../gql/index.js';
+import { useState } from 'react';
+import { graphql } from '../../../gql/index.js';
 import { Button } from '../../../shared/ui/button.js';
 import { EmptyState } from '../../../shared/ui/empty-state.js';
+import { QueryProblem } from '../../../shared/ui/query-problem.js';
+import { Skeleton } from '../../../shared/ui/skeleton.js';
+import { useDebate } from '../data/debate-context.js';
+import { useDetail } from '../data/use-detail.js';
 import { NoteForm } from './note-form.js';
-import { NoteThread, type NoteThread_annotationFragment } from './note-thread.js';
+import { NoteThread } from './note-thread.js';
 import { useNotes } from './use-notes.js';
 
+const ClaimNotesQuery = graphql(`
+  query Debate_claimNotes($debateId: ID!, $number: Int!, $first: Int!) {
+    debate(id: $debateId) {
+      id
+      claim(number: $number) {
+        id
+        annotations(first: $first) {
+          totalCount
+          edges {
+            node {
+              id
+              archivedAt
+              ...NoteThread_annotation
+            }
+          }
+        }
+      }
+    }
+  }
+`);
+
+const ArgumentNotesQuery = graphql(`
+  query Debate_argumentNotes($debateId: ID!, $number: Int!, $first: Int!) {
+    debate(id: $debateId) {
+      id
+      argument(number: $number) {
+        id
+        annotations(first: $first) {
+          totalCount
+          edges {
+            node {
+              id
+              archivedAt
+              ...NoteThread_annotation
+            }
+          }
+        }
+      }
+    }
+  }
+`);
+
+/** Threads at first, and how many more at a time; the API gives at most fifty. */
+const PAGE = 15;
+const MOST = 45;
+
 export interface NotesListProps {
-  /** Id of the claim or argument that the notes are on. */
+  kind: 'claim' | 'argument';
+  /** Number of the claim or argument that the notes are on, and its id. */
+  number: number;
   targetId: string;
-  threads: readonly (FragmentType<typeof NoteThread_annotationFragment> & { readonly id: string })[];
   canAnnotate: boolean;
   isWriting: boolean;
   onWriting: (isWriting: boolean) => void;
 }
 
 /** The notes on one item, and the form for another. */
-export function NotesList({ targetId, threads, canAnnotate, isWriting, onWriting }: NotesListProps) {
+export function NotesList({ kind, number, targetId, canAnnotate, isWriting, onWriting }: NotesListProps) {
+  const { debate } = useDebate();
+  const [first, setFirst] = useState(PAGE);
+  const variables = { debateId: debate.id, number, first };
+  const claim = useDetail(ClaimNotesQuery, variables, kind !== 'claim');
+  const argument = useDetail(ArgumentNotesQuery, variables, kind !== 'argument');
+  const { error, readAgain } = kind === 'claim' ? claim : argument;
+  const page = kind === 'claim' ? claim.data?.debate.claim.annotations : argument.data?.debate.argument.annotations;
   const actions = useNotes();
+  if (!page) return error ? <QueryProblem error={error} onRetry={readAgain} /> : <Skeleton className="h-16 w-full" />;
+  const threads = page.edges.map(({ node }) => node).filter((node) => node.archivedAt === null);
   return (
     <div className="flex flex-col gap-3">
       {threads.length === 0 && !isWriting && (
@@ -32,6 +93,11 @@ export function NotesList({ targetId, threads, canAnnotate, isWriting, onWriting
             <NoteThread key={thread.id} annotation={thread} actions={actions} />
           ))}
         </ul>
+      )}
+      {page.totalCount > page.edges.length && first < MOST && (
+        <Button size="s" variant="quiet" className="self-start" onPress={() => setFirst(first + PAGE)}>
+          More notes
+        </Button>
       )}
       {isWriting ? (
         <NoteForm

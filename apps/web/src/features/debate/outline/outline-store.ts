@@ -27,6 +27,8 @@ export interface OutlineState {
   tick: number;
   /** The row that has, or would get, the focus. */
   activeKey: string | null;
+  /** The row through which the current item was opened; it may stand in other places as well. */
+  currentKey: string | null;
   /** Which of the two questions the digits answer on a row that has both. */
   face: VoteKind;
   composer: Composer | null;
@@ -69,6 +71,7 @@ const START: OutlineState = {
   shape: { opened: new Map(), depth: 1, ranks: null },
   tick: 0,
   activeKey: null,
+  currentKey: null,
   face: 'truth',
   composer: null,
   paneRequest: null,

@@ -1,9 +1,10 @@
-import { useCallback, useEffect, useLayoutEffect, useRef, type RefObject } from 'react';
+import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, type RefObject } from 'react';
 import { useDebate, useOutline } from '../data/debate-context.js';
 import { ArrivalPill } from './arrival-pill.js';
 import { ComposerLine } from './composer-line.js';
 import type { OutlineRow as Row } from './flatten-rows.js';
 import { OutlineRow } from './outline-row.js';
+import { rowNumber } from './row-lookup.js';
 import { StickyRows } from './sticky-rows.js';
 import { useAttended } from './use-attended.js';
 import { useOutlineShortcuts } from './use-outline-shortcuts.js';
@@ -19,6 +20,7 @@ export function OutlineTree({ scroller }: { scroller: RefObject<HTMLElement | nu
   const { store, current, place, ids } = useDebate();
   const rows = useOutline((state) => state.rows);
   const activeKey = useOutline((state) => state.activeKey);
+  const currentKey = useOutline((state) => state.currentKey);
   const composer = useOutline((state) => state.composer);
   const tree = useRef<HTMLDivElement>(null);
   const wantsFocus = useRef<string | null>(null);
@@ -26,7 +28,8 @@ export function OutlineTree({ scroller }: { scroller: RefObject<HTMLElement | nu
   const actions = useRowActions();
 
   const under = composer?.kind === 'argument' ? rows.findIndex((row) => row.key === composer.under) : -1;
-  const lines = composer?.kind === 'argument' && under >= 0 ? withComposer(rows, under) : rows;
+  // The same array as long as nothing changed: a new one means that lines came or went.
+  const lines = useMemo(() => (under >= 0 ? withComposer(rows, under) : rows), [rows, under]);
   const isWriting = lines !== rows;
   const virtualizer = useOutlineVirtual(lines, scroller, tree, [activeKey, isWriting ? COMPOSER : null]);
 
@@ -67,11 +70,23 @@ export function OutlineTree({ scroller }: { scroller: RefObject<HTMLElement | nu
   // An address, a search hit or a link in the pane may name an item that is folded away.
   useEffect(() => {
     if (current === null) return;
+    const { currentKey: opened, rows: known } = store.getState();
+    const openedRow = known.find((row) => row.key === opened);
+    if (openedRow && rowNumber(openedRow) === current) return;
     const key = store.actions.reveal(current);
+    store.setState({ currentKey: key });
     const index = key === null ? -1 : store.getState().rows.findIndex((row) => row.key === key);
     if (index >= 0) virtualizer.scrollToIndex(index, { align: 'auto' });
     // Only a new current item scrolls; later changes of the outline must not.
   }, [current, store]);
+
+  // The form may open below the edge; what is written must be in sight.
+  useEffect(() => {
+    if (!isWriting) return;
+    // Its height is known only once it has been drawn and measured.
+    const timer = setTimeout(() => virtualizer.scrollToIndex(under + 1, { align: 'auto' }), 60);
+    return () => clearTimeout(timer);
+  }, [isWriting, under, virtualizer]);
 
   const active = rows.find((row) => row.key === activeKey);
   useEffect(() => {
@@ -117,7 +132,7 @@ export function OutlineTree({ scroller }: { scroller: RefObject<HTMLElement | nu
                   row={line}
                   rowIndex={rows.indexOf(line) + 1}
                   isActive={line.key === activeKey}
-                  isCurrent={current !== null && line.key === activeKey && (line.argument ?? line.claim) === current}
+                  isCurrent={current !== null && line.key === currentKey}
                   actions={actions}
                 />
               ) : (

@@ -13,7 +13,7 @@ export function RowMeta({ model, row }: { model: OutlineModel; row: OutlineRow }
   if (note === '' && facts.length === 0) return null;
   return (
     <div className="mt-0.5 flex flex-wrap items-center gap-x-3 gap-y-0.5 text-12 text-ink-3">
-      {note !== '' && <span className="user-text line-clamp-2 w-full text-13 text-ink-2 italic">{note}</span>}
+      {note !== '' && <span className="user-text line-clamp-2 w-full text-13 text-ink-3">{note}</span>}
       {facts.map(({ key, icon, text, isLoud }) => (
         <span key={key} className={cx('inline-flex items-center gap-1 [&_svg]:size-3', isLoud && 'text-warn')}>
           {icon}

@@ -29,7 +29,7 @@ export function RowToolbar({ row, actions }: { row: OutlineRow; actions: RowActi
     <div
       {...{ [TOOLBAR_ATTRIBUTE]: '' }}
       data-no-print
-      className="absolute end-3 -top-4 z-10 flex items-center rounded-control bg-paper-3 p-0.5 shadow-float"
+      className="absolute end-3 -bottom-3 z-10 flex items-center rounded-control bg-paper-3 p-0.5 shadow-float"
     >
       {debate.viewerCanAddArgument && (
         <>

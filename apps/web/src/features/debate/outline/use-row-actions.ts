@@ -37,7 +37,9 @@ export function useRowActions(): RowActions {
     const actions: RowActions = {
       open(row) {
         const number = rowNumber(row);
-        if (number !== null) open(number);
+        if (number === null) return;
+        store.setState({ currentKey: row.key });
+        open(number);
       },
       ask(row, kind) {
         const number = row.claim ?? row.argument;

@@ -1,4 +1,4 @@
-import { ArrowLeft, X } from 'lucide-react';
+import { X } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { IconButton } from '../../../shared/ui/button.js';
 import { useDebate } from '../data/debate-context.js';
@@ -20,7 +20,7 @@ export function SidePane() {
   }, [current]);
 
   return (
-    <div ref={top} className="px-4 pt-4 pb-24 lg:px-6">
+    <div ref={top} className="relative px-4 pt-4 pb-24 lg:px-6">
       {panel === 'history' ? (
         <>
           <div className="mb-3 flex items-center gap-2">
@@ -35,9 +35,9 @@ export function SidePane() {
         <AboutPane />
       ) : (
         <>
-          <div className="-ms-1 mb-1 flex justify-end">
+          <div className="absolute end-3 top-3.5 lg:end-4">
             <IconButton size="s" label="Close the details" onPress={() => open(null)}>
-              <ArrowLeft aria-hidden className="rtl:-scale-x-100" />
+              <X aria-hidden />
             </IconButton>
           </div>
           <ItemView number={current} />

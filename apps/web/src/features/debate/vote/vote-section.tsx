@@ -27,8 +27,8 @@ export function VoteSection({ number, kind, question, canVote }: VoteSectionProp
   const total = counts.reduce((sum, count) => sum + count, 0);
   const staleTotal = staleCounts.reduce((sum, count) => sum + count, 0);
   return (
-    <section aria-label={question} className="flex flex-wrap items-end gap-x-6 gap-y-3">
-      <div className="min-w-52 flex-1 basis-56">
+    <section aria-label={question} className="flex flex-wrap items-end gap-x-4 gap-y-3">
+      <div className="min-w-44 flex-1 basis-44">
         <VoteControl
           kind={kind}
           question={question}

@@ -1,0 +1,66 @@
+import type { EntityManager } from 'typeorm';
+import { cursorParts } from '../../platform/graphql/paged-list.js';
+import type { CursorKey, Page } from '../../platform/graphql/page.js';
+import { excerptOf, MATCH_END, MATCH_START } from './excerpt.js';
+import type { SearchWords } from './search-query.js';
+
+/** Of each kind at most so many matches are ranked. */
+const CANDIDATES = 1_000;
+
+export type SearchableKind = 'claim' | 'source' | 'argument' | 'annotation';
+
+/** One thing that was found. */
+export type FoundThing = {
+  readonly kind: SearchableKind;
+  readonly id: string;
+  readonly rank: number;
+  readonly excerpt: string;
+  readonly cursor: CursorKey;
+};
+
+type Debate = { readonly teamId: string; readonly debateId: string };
+const parameters = ({ teamId, debateId }: Debate, { words, head, stub, number, sourceNumber }: SearchWords) => [
+  teamId, debateId, words, head, stub, number, sourceNumber, CANDIDATES,
+];
+
+/** What a search finds in a debate, best first; up to one more than the page. One query. */
+export async function searchDebate(tx: EntityManager, debate: Debate, words: SearchWords, page: Page): Promise<FoundThing[]> {
+  const [rank, order, id] = cursorParts(page, 'number', 'integer', 'uuid');
+  const rows = await tx.query<{ kind: SearchableKind; kind_order: number; id: string; rank: number; marked: string }[]>(
+    `WITH hit AS MATERIALIZED (
+       SELECT f.kind, f.kind_order, f.id, f.rank FROM search_debate($1, $2, $3, $4, $5, $6, $7, $8) f
+        WHERE $9::float8 IS NULL OR f.rank < $9 OR (f.rank = $9 AND (f.kind_order, f.id) > ($10::int, $11::uuid))
+        ORDER BY f.rank DESC, f.kind_order, f.id LIMIT $12
+     ), content AS MATERIALIZED (
+       SELECT h.*, CASE h.kind
+           WHEN 'claim' THEN (SELECT c.text FROM claim c WHERE c.team_id = $1 AND c.claim_id = h.id)
+           WHEN 'source' THEN (SELECT concat_ws(', ', s.title, s.author, s.publisher) FROM source s WHERE s.team_id = $1 AND s.source_id = h.id)
+           WHEN 'argument' THEN (SELECT coalesce(a.note, '') FROM argument a WHERE a.team_id = $1 AND a.argument_id = h.id)
+           ELSE (SELECT n.body FROM annotation n WHERE n.team_id = $1 AND n.annotation_id = h.id) END AS text
+         FROM hit h
+     )
+     SELECT t.kind, t.kind_order, t.id, t.rank,
+            ts_headline('pg_catalog.simple', t.text, q.query, $13) AS marked
+       FROM content t, (SELECT word_query(search_config(d.language), $3, $4, $5) AS query FROM debate d
+                         WHERE d.team_id = $1 AND d.debate_id = $2) q
+      WHERE t.text IS NOT NULL
+      ORDER BY t.rank DESC, t.kind_order, t.id`,
+    [...parameters(debate, words), rank, order, id, page.limit + 1, `HighlightAll=true, StartSel=${MATCH_START}, StopSel=${MATCH_END}`],
+  );
+  return rows.map((row) => ({
+    kind: row.kind,
+    id: row.id,
+    rank: row.rank,
+    excerpt: excerptOf(row.marked),
+    cursor: [row.rank, row.kind_order, row.id],
+  }));
+}
+
+/** How many things a search finds in a debate. */
+export async function countFound(tx: EntityManager, debate: Debate, words: SearchWords): Promise<number> {
+  const [row] = await tx.query<{ count: number }[]>(
+    'SELECT count(*)::int AS count FROM search_debate($1, $2, $3, $4, $5, $6, $7, $8)',
+    parameters(debate, words),
+  );
+  return row?.count ?? 0;
+}

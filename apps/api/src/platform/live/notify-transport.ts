@@ -1,0 +1,46 @@
+import { Client } from 'pg';
+import type { DataSource } from 'typeorm';
+import { CHANNEL, type SignalTransport } from './signal-transport.js';
+
+const RECONNECT_MS = 1_000;
+
+/** PostgreSQL NOTIFY: nothing to install. LISTEN needs a connection of its own, not one of the pool. */
+export class NotifyTransport implements SignalTransport {
+  private client: Client | null = null;
+  private closed = false;
+
+  constructor(
+    private readonly source: DataSource,
+    private readonly url: string,
+  ) {}
+
+  async listen(deliver: (payload: string) => void, onReconnect: () => void): Promise<void> {
+    if (this.closed) return;
+    const client = new Client({ connectionString: this.url, application_name: 'counterpoint signals' });
+    const again = () => {
+      if (this.client !== client) return;
+      this.client = null;
+      if (!this.closed) setTimeout(() => void this.listen(deliver, onReconnect), RECONNECT_MS).unref();
+    };
+    this.client = client;
+    client.on('error', again).on('end', again);
+    client.on('notification', (message) => deliver(message.payload ?? '[]'));
+    try {
+      await client.connect();
+      await client.query('LISTEN '.concat(CHANNEL));
+      onReconnect();
+    } catch {
+      again();
+    }
+  }
+
+  async send(payload: string): Promise<void> {
+    // Where the database is away, whoever listens looks again when it is back.
+    await this.source.query('SELECT pg_notify($1, $2)', [CHANNEL, payload]).catch(() => undefined);
+  }
+
+  async close(): Promise<void> {
+    this.closed = true;
+    await this.client?.end().catch(() => undefined);
+  }
+}
