@@ -82,6 +82,7 @@ export default tseslint.config(
       '**/node_modules/**',
       '**/dist/**',
       '**/dist-types/**',
+      '**/dist-test/**',
       '**/dist-documents/**',
       'data/**',
       'coverage/**',

@@ -12,7 +12,7 @@ const common = {
   transform: { '\\.([cm]?[jt]sx?)$': '<rootDir>/scripts/jest-transform.cjs' },
   transformIgnorePatterns: [],
   moduleFileExtensions: ['ts', 'tsx', 'js', 'cjs', 'mjs', 'json', 'node'],
-  modulePathIgnorePatterns: ['/dist/', '/dist-types/', '<rootDir>/data/'],
+  modulePathIgnorePatterns: ['/dist/', '/dist-types/', '/dist-test/', '<rootDir>/data/'],
   roots: ours,
 };
 
@@ -24,6 +24,8 @@ const withDatabase = {
 export default {
   // Browser tests and PostgreSQL want the other core; more workers than cores only make timeouts likelier.
   maxWorkers: '100%',
+  // For all projects: jest reads it only here. A test that may take longer says so itself.
+  testTimeout: 30_000,
   projects: [
     {
       ...common,
@@ -34,21 +36,18 @@ export default {
         '<rootDir>/apps/cli/**/*.spec.ts',
         '<rootDir>/scripts/**/*.spec.mjs',
       ],
-      testTimeout: 20_000,
     },
     {
       ...common,
       ...withDatabase,
       displayName: 'db',
       testMatch: ['<rootDir>/apps/{api,cli}/**/*.db-spec.ts'],
-      testTimeout: 30_000,
     },
     {
       ...common,
       ...withDatabase,
       displayName: 'e2e',
       testMatch: ['<rootDir>/apps/{api,cli}/**/*.e2e-spec.ts'],
-      testTimeout: 60_000,
     },
   ],
 };

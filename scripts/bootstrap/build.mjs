@@ -13,7 +13,7 @@ function nodeProjects(root) {
   );
 }
 
-const isOutput = (path) => /[/\\](dist|dist-types|dist-documents|test-results|playwright-report|coverage)$/.test(path);
+const isOutput = (path) => /[/\\](dist|dist-types|dist-test|dist-documents|test-results|playwright-report|coverage)$/.test(path);
 const isSource = (path) => /\.(ts|tsx|json)$/.test(path) && !path.endsWith('.tsbuildinfo');
 
 /** Where the TypeScript of a project lies below its folder: its rootDir. */
@@ -75,7 +75,8 @@ async function buildClient(root, { log }) {
   ];
   const stamp = join(root, 'node_modules', '.cache', 'counterpoint', 'client-built');
   const wanted = fingerprint(root, inputs);
-  if (existsSync(join(web, 'dist', 'index.html')) && stampSays(stamp, wanted)) return;
+  const results = [join('dist', 'index.html'), join('dist-documents', 'trusted-documents.json')];
+  if (results.every((file) => existsSync(join(web, file))) && stampSays(stamp, wanted)) return;
   log('Building the client …');
   // Only a production build of the client is what people get, whatever the server is started as.
   const env = { ...process.env, NODE_ENV: 'production' };

@@ -9,6 +9,7 @@ import { DebateModule } from './features/debate/debate.module.js';
 import { EventModule } from './features/event/event.module.js';
 import { ItemModule } from './features/item/item.module.js';
 import { OutlineModule } from './features/outline/outline.module.js';
+import { SearchModule } from './features/search/search.module.js';
 import { ServerModule } from './features/server/server.module.js';
 import { SourceModule } from './features/source/source.module.js';
 import { TeamModule } from './features/team/team.module.js';
@@ -35,6 +36,7 @@ export const features: readonly Type[] = [
   AnnotationModule,
   EventModule,
   OutlineModule,
+  SearchModule,
 ];
 
 @Module({})

@@ -75,7 +75,7 @@ export async function migrate(ownerUrl: string, log: (line: string) => void): Pr
     await ensureAppRole(source);
     const done = await source.runMigrations({ transaction: 'all' });
     for (const migration of done) log(`migrated: ${migration.name}`);
-    if (await applyStandingSql(source)) log('functions, triggers and policies renewed');
+    if (await applyStandingSql(source, done.length > 0)) log('functions, triggers and policies renewed');
   } finally {
     await lock.release();
     await source.destroy();
@@ -84,15 +84,16 @@ export async function migrate(ownerUrl: string, log: (line: string) => void): Pr
 
 /**
  * Functions, triggers and policies are made anew when their files changed; the schema's comment says which files are in
- * force, so that a restart takes no lock. Answers whether anything was done.
+ * force, so that a restart takes no lock. After a migration they are made in any case: policies go with their tables.
+ * Answers whether anything was done.
  */
-async function applyStandingSql(source: DataSource): Promise<boolean> {
+async function applyStandingSql(source: DataSource, inAnyCase: boolean): Promise<boolean> {
   const files = standingSql();
   const mark = `counterpoint ${createHash('sha256').update(files.map((file) => file.text).join('\0')).digest('hex')}`;
   const [row] = await source.query<{ comment: string | null }[]>(
     `SELECT obj_description('public'::regnamespace, 'pg_namespace') AS comment`,
   );
-  if (row?.comment === mark) return false;
+  if (row?.comment === mark && !inAnyCase) return false;
   await source.transaction(async (tx) => {
     for (const file of files) {
       await tx.query(file.text).catch((cause: unknown) => {

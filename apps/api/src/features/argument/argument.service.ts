@@ -5,14 +5,16 @@ import type { Viewer } from '../../platform/auth/viewer.js';
 import { Database, type IdempotencyMismatch } from '../../platform/database/database.js';
 import { SignalBus } from '../../platform/live/signal-bus.js';
 import { ok, refused, type Outcome } from '../../platform/outcome.js';
-import { invalid, limitReached, type Conflict, type Cycle, type DuplicateArgument, type Invalid, type LimitReached, type NotAllowed, type TooOpen } from '../../platform/refusals.js';
+import { invalid, limitReached, notAllowed, type Conflict, type Cycle, type DuplicateArgument, type Invalid, type LimitReached, type NotAllowed, type TooOpen } from '../../platform/refusals.js';
 import { cleanText, LIMITS } from '../../platform/texts.js';
 import { insertClaim } from '../claim/claim-writes.js';
 import { mayStandIn, roomFor } from '../claim/claim.service.js';
-import { accessTo, allowed } from '../debate/debate-access.js';
+import { accessTo } from '../debate/debate-access.js';
+import { currentSeq } from '../event/current-seq.js';
 import { appendEvent, seqIn, type Logged } from '../event/event-log.js';
 import { debatesOf, enterStanding, insertItem, lockDebates, numbersIn } from '../item/graph-writes.js';
-import { readItem, reviseItem, setArchived } from '../item/item-writes.js';
+import { allowedAtHome } from '../item/home-access.js';
+import { readItem, reviseItem, setArchived, type ItemRecord } from '../item/item-writes.js';
 import type { Stance } from './argument.entity.js';
 import { findDuplicate, insertArgument } from './argument-writes.js';
 
@@ -69,18 +71,27 @@ export class ArgumentService {
       await this.database.write<ArgumentReceipt, AddArgumentRefusal>(viewer, { operation: 'addArgument', key: input.idempotencyKey, input }, async (tx) => {
         // Existing claims may come to stand in debates where they did not: then nobody else may move standing meanwhile.
         const movesStanding = await anyStandsElsewhere(tx, input.teamId, input.targetId, existing);
-        await lockDebates(tx, input.teamId, { items: [input.targetId, ...existing], debates: [input.debateId], movesStanding });
+        const locks = { items: [input.targetId, ...existing], debates: [input.debateId] };
+        await lockDebates(tx, input.teamId, { ...locks, movesStanding });
+        // The target may have been linked into another debate while this waited.
+        if (!movesStanding && (await anyStandsElsewhere(tx, input.teamId, input.targetId, existing))) {
+          await lockDebates(tx, input.teamId, { ...locks, movesStanding: true });
+        }
         const target = await readItem(tx, input.teamId, input.targetId);
         await accessTo(tx, viewer, input.teamId, input.debateId);
         if (!(await numbersIn(tx, input.teamId, input.debateId, [input.targetId])).has(input.targetId)) {
           return invalid('targetId', 'The target does not stand in this debate.');
         }
         // Writing under a shared claim needs the right in its home.
-        const home = await accessTo(tx, viewer, input.teamId, target.homeDebateId);
-        const permission = allowed(viewer, home, 'argument.add');
+        const permission = await allowedAtHome(tx, viewer, target, 'argument.add');
         if (!permission.ok) return permission;
+        const home = permission.value;
         if (target.archivedAt !== null) return invalid('targetId', 'The target is archived. Bring it back first.');
-        for (const claimId of existing) await readItem(tx, input.teamId, claimId, 'claim');
+        for (const [index, premise] of premises.value.entries()) {
+          if (!('claimId' in premise)) continue;
+          const claim = await readItem(tx, input.teamId, premise.claimId, 'claim');
+          if (claim.archivedAt !== null) return invalid(`premises.${index}.claimId`, 'The claim is archived. Bring it back first.');
+        }
         const refusal = await this.refusalFor(tx, input, existing, premises.value.length);
         if (refusal !== null) return refusal;
 
@@ -121,9 +132,9 @@ export class ArgumentService {
       await this.database.write<ArgumentReceipt, Invalid | NotAllowed | Conflict>(viewer, { operation: 'editArgument', key: input.idempotencyKey, input }, async (tx) => {
         await lockDebates(tx, input.teamId, { items: [input.argumentId] });
         const item = await readItem(tx, input.teamId, input.argumentId, 'argument');
-        const access = await accessTo(tx, viewer, input.teamId, item.homeDebateId);
-        const permission = allowed(viewer, access, 'argument.edit', item.authorId === viewer.accountId);
+        const permission = await allowedAtHome(tx, viewer, item, 'argument.edit');
         if (!permission.ok) return permission;
+        if (item.archivedAt !== null) return notAllowed('The argument is archived. Bring it back before changing it.');
         const text = note?.value ?? item.text;
         if (item.revision !== input.expectedRevision) {
           return refused<Conflict>({
@@ -134,6 +145,7 @@ export class ArgumentService {
         if (input.spellingOnly && stance !== item.stance) {
           return invalid('spellingOnly', 'A change of stance is more than spelling; votes on the step become stale.');
         }
+        if (text === item.text && stance === item.stance) return ok(await this.unchanged(tx, item));
         const revision = await reviseItem(tx, viewer, item, { text, stance, spellingOnly: input.spellingOnly });
         const debates = await debatesOf(tx, input.teamId, [input.argumentId]);
         const logged = await appendEvent(tx, input.teamId, debates, {
@@ -154,9 +166,9 @@ export class ArgumentService {
       await this.database.write<ArgumentReceipt, NotAllowed>(viewer, { operation: 'archiveArgument', key: input.idempotencyKey, input }, async (tx) => {
         await lockDebates(tx, input.teamId, { items: [input.argumentId] });
         const item = await readItem(tx, input.teamId, input.argumentId, 'argument');
-        const access = await accessTo(tx, viewer, input.teamId, item.homeDebateId);
-        const permission = allowed(viewer, access, 'argument.archive', item.authorId === viewer.accountId);
+        const permission = await allowedAtHome(tx, viewer, item, 'argument.archive');
         if (!permission.ok) return permission;
+        if (item.archivedAt !== null) return ok(await this.unchanged(tx, item));
         await setArchived(tx, input.teamId, [input.argumentId], true);
         const debates = await debatesOf(tx, input.teamId, [input.argumentId]);
         const logged = await appendEvent(tx, input.teamId, debates, {
@@ -184,6 +196,11 @@ export class ArgumentService {
     }
     const open = await mayStandIn(tx, input.teamId, existing, await debatesOf(tx, input.teamId, [input.targetId]));
     return open.ok ? null : open;
+  }
+
+  /** There was nothing to do, perhaps because somebody was a moment faster: nothing is logged. */
+  private async unchanged(tx: EntityManager, { teamId, itemId, homeDebateId }: ItemRecord): Promise<ArgumentReceipt> {
+    return { teamId, argumentId: itemId, debateId: homeDebateId, seq: await currentSeq(tx, teamId, homeDebateId), logged: [] };
   }
 
   private announced<Refusal>(outcome: Outcome<ArgumentReceipt, Refusal>): Outcome<ArgumentReceipt, Refusal> {

@@ -44,13 +44,24 @@ export async function makePosition(tx: EntityManager, debate: DebateKey, claimId
   return row!.ordinal;
 }
 
-/** How many positions the debate has, and how many items stand in it. */
+/** How many positions the debate has, archived ones aside, and how many items stand in it. */
 export async function countStanding(tx: EntityManager, debate: DebateKey): Promise<{ positions: number; items: number }> {
   const [row] = await tx.query<{ positions: number; items: number }[]>(
-    `SELECT (SELECT count(*)::int FROM position p WHERE p.team_id = d.team_id AND p.debate_id = d.debate_id) AS positions,
+    `SELECT (SELECT count(*)::int FROM position p JOIN item i ON i.team_id = p.team_id AND i.item_id = p.claim_id
+              WHERE p.team_id = d.team_id AND p.debate_id = d.debate_id AND i.archived_at IS NULL) AS positions,
             d.next_number - 1 AS items
        FROM debate d WHERE d.team_id = $1 AND d.debate_id = $2`,
     [debate.teamId, debate.debateId],
   );
   return row ?? { positions: 0, items: 0 };
+}
+
+/** Ids of the arguments that start from a claim and are not archived. Archiving the claim archives them. */
+export async function argumentsServedBy(tx: EntityManager, teamId: string, claimId: string): Promise<string[]> {
+  const rows = await tx.query<{ argument_id: string }[]>(
+    `SELECT p.argument_id FROM premise p JOIN item i ON i.team_id = p.team_id AND i.item_id = p.argument_id
+      WHERE p.team_id = $1 AND p.claim_id = $2 AND i.archived_at IS NULL`,
+    [teamId, claimId],
+  );
+  return rows.map((row) => row.argument_id);
 }

@@ -1,17 +1,19 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { widens } from '@counterpoint/permissions';
+import { widens, type Visibility } from '@counterpoint/permissions';
 import type { Viewer } from '../../platform/auth/viewer.js';
 import { Database, type IdempotencyMismatch } from '../../platform/database/database.js';
 import { SignalBus } from '../../platform/live/signal-bus.js';
 import { ok, refused, type Outcome } from '../../platform/outcome.js';
-import { limitReached, type Conflict, type Invalid, type LimitReached, type NotAllowed, type TooOpen } from '../../platform/refusals.js';
+import { limitReached, notAllowed, type Conflict, type Invalid, type LimitReached, type NotAllowed, type TooOpen } from '../../platform/refusals.js';
 import { cleanLanguage, cleanText, LIMITS } from '../../platform/texts.js';
 import { accessTo, allowed } from '../debate/debate-access.js';
+import { currentSeq } from '../event/current-seq.js';
 import { appendEvent, seqIn, type Logged } from '../event/event-log.js';
 import { debatesOf, enterStanding, lockDebates } from '../item/graph-writes.js';
-import { readItem, reviseItem, setArchived } from '../item/item-writes.js';
-import { countStanding, insertClaim, makePosition, MAX_CLAIMS, MAX_POSITIONS } from './claim-writes.js';
+import { allowedAtHome } from '../item/home-access.js';
+import { readItem, reviseItem, setArchived, type ItemRecord } from '../item/item-writes.js';
+import { argumentsServedBy, countStanding, insertClaim, makePosition, MAX_CLAIMS, MAX_POSITIONS } from './claim-writes.js';
 
 /** What a writing use case answers: which claim, in which debate the viewer works, and the seqs of all logs it went to. */
 export type ClaimReceipt = {
@@ -69,17 +71,26 @@ export class ClaimService {
         const access = await accessTo(tx, viewer, input.teamId, input.debateId);
         const permission = allowed(viewer, access, 'claim.link');
         if (!permission.ok) return permission;
-        await readItem(tx, input.teamId, input.claimId, 'claim');
-        const room = await roomFor(tx, input, input.asPosition);
+        const claim = await readItem(tx, input.teamId, input.claimId, 'claim');
+        if (claim.archivedAt !== null) return notAllowed('The claim is archived. Bring it back before using it elsewhere.');
+        const place = await placeOf(tx, input, claim);
+        const linked = !place.isThere;
+        const asPosition = input.asPosition && !place.isPosition;
+        if (!linked && !asPosition) {
+          return ok({ teamId: input.teamId, claimId: input.claimId, debateId: input.debateId, seq: await currentSeq(tx, input.teamId, input.debateId), logged: [] });
+        }
+        const room = await roomFor(tx, input, asPosition);
         if (!room.ok) return room;
         const open = await mayStandIn(tx, input.teamId, [input.claimId], [input.debateId]);
         if (!open.ok) return open;
-        await enterStanding(tx, input.teamId, [input.debateId], [input.claimId]);
-        await tx.query('SELECT set_linked($1, $2, $3, true)', [input.teamId, input.debateId, input.claimId]);
-        const position = input.asPosition ? await makePosition(tx, input, input.claimId) : null;
+        if (linked) {
+          await enterStanding(tx, input.teamId, [input.debateId], [input.claimId]);
+          await tx.query('SELECT set_linked($1, $2, $3, true)', [input.teamId, input.debateId, input.claimId]);
+        }
+        const position = asPosition ? await makePosition(tx, input, input.claimId) : null;
         const logged = await appendEvent(tx, input.teamId, [input.debateId], {
           type: 'CLAIM_LINKED', subjectKind: 'claim', subjectId: input.claimId, itemIds: [input.claimId],
-          payload: { after: { position } },
+          payload: { after: { linked, position } },
         });
         return ok({ teamId: input.teamId, claimId: input.claimId, debateId: input.debateId, seq: seqIn(logged, input.debateId), logged });
       }),
@@ -94,15 +105,16 @@ export class ClaimService {
       await this.database.write<ClaimReceipt, NotAllowed | Conflict>(viewer, { operation: 'editClaim', key: input.idempotencyKey, input }, async (tx) => {
         await lockDebates(tx, input.teamId, { items: [input.claimId] });
         const item = await readItem(tx, input.teamId, input.claimId, 'claim');
-        const access = await accessTo(tx, viewer, input.teamId, item.homeDebateId);
-        const permission = allowed(viewer, access, 'claim.edit', item.authorId === viewer.accountId);
+        const permission = await allowedAtHome(tx, viewer, item, 'claim.edit');
         if (!permission.ok) return permission;
+        if (item.archivedAt !== null) return notAllowed('The claim is archived. Bring it back before changing it.');
         if (item.revision !== input.expectedRevision) {
           return refused<Conflict>({
             kind: 'conflict', expectedRevision: input.expectedRevision, currentRevision: item.revision,
             currentText: item.text, yourText: text.value,
           });
         }
+        if (item.text === text.value) return ok(await this.unchanged(tx, item));
         const revision = await reviseItem(tx, viewer, item, { text: text.value, stance: null, spellingOnly: input.spellingOnly });
         const debates = await debatesOf(tx, input.teamId, [input.claimId]);
         const logged = await appendEvent(tx, input.teamId, debates, {
@@ -120,15 +132,10 @@ export class ClaimService {
       await this.database.write<ClaimReceipt, NotAllowed>(viewer, { operation: 'archiveClaim', key: input.idempotencyKey, input }, async (tx) => {
         await lockDebates(tx, input.teamId, { items: [input.claimId] });
         const item = await readItem(tx, input.teamId, input.claimId, 'claim');
-        const access = await accessTo(tx, viewer, input.teamId, item.homeDebateId);
-        const permission = allowed(viewer, access, 'claim.archive', item.authorId === viewer.accountId);
+        const permission = await allowedAtHome(tx, viewer, item, 'claim.archive');
         if (!permission.ok) return permission;
-        const serves = await tx.query<{ argument_id: string }[]>(
-          `SELECT p.argument_id FROM premise p JOIN item i ON i.team_id = p.team_id AND i.item_id = p.argument_id
-            WHERE p.team_id = $1 AND p.claim_id = $2 AND i.archived_at IS NULL`,
-          [input.teamId, input.claimId],
-        );
-        const archived = [input.claimId, ...serves.map((row) => row.argument_id)];
+        if (item.archivedAt !== null) return ok(await this.unchanged(tx, item));
+        const archived = [input.claimId, ...(await argumentsServedBy(tx, input.teamId, input.claimId))];
         await setArchived(tx, input.teamId, archived, true);
         const debates = await debatesOf(tx, input.teamId, [input.claimId]);
         const logged = await appendEvent(tx, input.teamId, debates, {
@@ -139,10 +146,26 @@ export class ClaimService {
     );
   }
 
+  /** There was nothing to do, perhaps because somebody was a moment faster: nothing is logged. */
+  private async unchanged(tx: EntityManager, { teamId, itemId, homeDebateId }: ItemRecord): Promise<ClaimReceipt> {
+    return { teamId, claimId: itemId, debateId: homeDebateId, seq: await currentSeq(tx, teamId, homeDebateId), logged: [] };
+  }
+
   private announced<Refusal>(outcome: Outcome<ClaimReceipt, Refusal>): Outcome<ClaimReceipt, Refusal> {
     if (outcome.ok) this.signals.publish(outcome.value.logged.map((entry) => ({ kind: 'events', ...entry })));
     return outcome;
   }
+}
+
+/** Whether the claim is in the debate in its own right (and not only below something else), and whether it is a position. */
+async function placeOf(tx: EntityManager, input: LinkClaim, claim: ItemRecord): Promise<{ isThere: boolean; isPosition: boolean }> {
+  const [row] = await tx.query<{ linked: boolean; position: boolean }[]>(
+    `SELECT s.linked, EXISTS (SELECT FROM position p WHERE p.team_id = s.team_id AND p.debate_id = s.debate_id
+                                AND p.claim_id = s.item_id) AS position
+       FROM standing s WHERE s.team_id = $1 AND s.debate_id = $2 AND s.item_id = $3`,
+    [input.teamId, input.debateId, input.claimId],
+  );
+  return { isThere: claim.homeDebateId === input.debateId || row?.linked === true, isPosition: row?.position === true };
 }
 
 /** Whether the debate has room for one more item, and, where asked, for one more position. */
@@ -157,22 +180,22 @@ export async function roomFor(
   return ok(true);
 }
 
-/** A claim may stand in a debate that is not open to more people than its home, and so may all that it rests on. */
+/** A claim may stand in a debate that is not open to more (or other) people than its home, and so may all that it rests on. */
 export async function mayStandIn(
   tx: EntityManager,
   teamId: string,
   items: readonly string[],
   debates: readonly string[],
 ): Promise<Outcome<true, TooOpen>> {
-  const rows = await tx.query<{ home: 'public' | 'link' | 'team' | 'private'; other: 'public' | 'link' | 'team' | 'private'; question: string }[]>(
-    'SELECT home, other, question FROM homes_of_standing($1, $2, $3)',
+  const rows = await tx.query<{ home: Visibility; other: Visibility; question: string; hasOthers: boolean }[]>(
+    'SELECT home, other, question, has_others AS "hasOthers" FROM homes_of_standing($1, $2, $3)',
     [teamId, items, debates],
   );
-  const tooOpen = rows.find((row) => widens(row.home, row.other));
+  const tooOpen = rows.find((row) => widens(row.home, row.other) || row.hasOthers);
   if (tooOpen === undefined) return ok(true);
   return refused<TooOpen>({
     kind: 'visibility',
-    message: `This debate is open to more people (${tooOpen.other}) than “${tooOpen.question}” (${tooOpen.home}), where a claim it needs lives. An admin there can open it, or you can write the claim anew here.`,
+    message: `This debate is open to ${tooOpen.hasOthers ? 'other' : 'more'} people (${tooOpen.other}) than “${tooOpen.question}” (${tooOpen.home}), where a claim it needs lives. An admin there can open it, or you can write the claim anew here.`,
   });
 }
 

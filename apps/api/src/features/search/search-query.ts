@@ -45,7 +45,7 @@ function unfinished(typed: string): { head: string; stub: string } {
   if (stub === '' || isLeftOut || isTooShort) return { head: typed.trimEnd(), stub: '' };
   // A phrase that is still open: so far it is just its words.
   const isPhraseOpen = head.split('"').length % 2 === 0;
-  return { head: (isPhraseOpen ? head.replaceAll('"', ' ') : head).trimEnd(), stub };
+  return { head: (isPhraseOpen ? head.replaceAll('"', ' ') : head).trim(), stub };
 }
 
 function numberIn(pattern: RegExp, words: string): number | null {

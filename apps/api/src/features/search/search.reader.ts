@@ -5,7 +5,7 @@ import { excerptOf, MATCH_END, MATCH_START } from './excerpt.js';
 import type { SearchWords } from './search-query.js';
 
 /** Of each kind at most so many matches are ranked. */
-const CANDIDATES = 1_000;
+const CANDIDATES = 500;
 
 export type SearchableKind = 'claim' | 'source' | 'argument' | 'annotation';
 

@@ -5,9 +5,9 @@ import { Database, type IdempotencyMismatch } from '../../platform/database/data
 import { SignalBus } from '../../platform/live/signal-bus.js';
 import { ok, refused, type Outcome } from '../../platform/outcome.js';
 import { invalid, notAllowed, type Conflict, type Invalid, type NotAllowed } from '../../platform/refusals.js';
-import { accessTo, allowed } from '../debate/debate-access.js';
 import type { ItemKind } from '../item/item.entity.js';
 import { debatesOf } from '../item/graph-writes.js';
+import { allowedAtHome } from '../item/home-access.js';
 import { readItem } from '../item/item-writes.js';
 
 export type VoteReceipt = {
@@ -46,8 +46,7 @@ export class VoteService {
       await this.database.write<VoteReceipt, Invalid | NotAllowed | Conflict>(viewer, { operation: 'castVote', key: input.idempotencyKey, input }, async (tx) => {
         const item = await readItem(tx, input.teamId, input.itemId, input.kind);
         // Truth is voted on in the claim's home; an argument's relevance where the argument lives.
-        const access = await accessTo(tx, viewer, input.teamId, item.homeDebateId);
-        const permission = allowed(viewer, access, 'vote.cast');
+        const permission = await allowedAtHome(tx, viewer, item, 'vote.cast');
         if (!permission.ok) return permission;
         if (item.archivedAt !== null) return notAllowed('It is archived. Bring it back before voting on it.');
         if (input.revision < 1 || input.revision > item.revision) {
@@ -76,8 +75,7 @@ export class VoteService {
     return this.announced(
       await this.database.write<VoteReceipt, NotAllowed>(viewer, { operation: 'withdrawVote', key: input.idempotencyKey, input }, async (tx) => {
         const item = await readItem(tx, input.teamId, input.itemId);
-        const access = await accessTo(tx, viewer, input.teamId, item.homeDebateId);
-        const permission = allowed(viewer, access, 'vote.withdraw');
+        const permission = await allowedAtHome(tx, viewer, item, 'vote.withdraw');
         if (!permission.ok) return permission;
         const previousValue = await ownValue(tx, viewer, input);
         await tx.query('DELETE FROM vote WHERE team_id = $1 AND item_id = $2 AND voter_id = $3', [

@@ -165,9 +165,11 @@ BEGIN
   END LOOP;
 END $$;
 
--- For items and all they rest on: visibility of their homes beside that of the debates they would stand in.
-CREATE OR REPLACE FUNCTION homes_of_standing(team uuid, items uuid[], debates uuid[])
-RETURNS TABLE (home text, other text, question text)
+-- For items and all they rest on: visibility of their homes beside that of the debates they would stand in, and whether
+-- a private one lists somebody whom the private home does not.
+DROP FUNCTION IF EXISTS homes_of_standing(uuid, uuid[], uuid[]);
+CREATE FUNCTION homes_of_standing(team uuid, items uuid[], debates uuid[])
+RETURNS TABLE (home text, other text, question text, has_others boolean)
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp
 AS $$
   WITH RECURSIVE down (item_id) AS (
@@ -179,7 +181,10 @@ AS $$
       SELECT p.claim_id FROM premise p WHERE p.team_id = team AND p.argument_id = down.item_id
     ) next
   )
-  SELECT DISTINCT h.visibility, d.visibility, CASE WHEN may_read_debate(h.team_id, h.debate_id) THEN h.question ELSE 'another debate' END
+  SELECT DISTINCT h.visibility, d.visibility, CASE WHEN may_read_debate(h.team_id, h.debate_id) THEN h.question ELSE 'another debate' END,
+         h.visibility = 'private' AND d.visibility = 'private' AND EXISTS (
+           SELECT FROM participant p WHERE p.team_id = team AND p.debate_id = d.debate_id AND NOT EXISTS (
+             SELECT FROM participant q WHERE q.team_id = team AND q.debate_id = h.debate_id AND q.account_id = p.account_id))
     FROM down JOIN item i ON i.team_id = team AND i.item_id = down.item_id
     JOIN debate h ON h.team_id = team AND h.debate_id = i.home_debate_id
     JOIN debate d ON d.team_id = team AND d.debate_id = ANY (debates) AND d.debate_id <> h.debate_id

@@ -27,6 +27,8 @@ CREATE INDEX IF NOT EXISTS argument_words_idx ON argument USING gin (to_tsvector
   WHERE note IS NOT NULL;
 CREATE INDEX IF NOT EXISTS annotation_words_idx ON annotation USING gin (to_tsvector('pg_catalog.simple'::regconfig, body));
 
+-- PostgreSQL gives a notice for each query without a word worth looking for; people search for "the" all the time.
+
 -- A word that is still being typed. It holds letters and digits only; '' gives the empty query.
 CREATE OR REPLACE FUNCTION stub_query(config regconfig, stub text) RETURNS tsquery
 LANGUAGE sql IMMUTABLE PARALLEL SAFE
@@ -35,7 +37,7 @@ AS $$ SELECT CASE WHEN stub = '' THEN ''::tsquery ELSE to_tsquery(config, quote_
 -- What to look for in a `search_vector`: the words, or the words with the last one unfinished. `head` is all but that one.
 -- Takes whatever people write: quotes, "or" and "-" mean what they mean on the web, anything else is a word or nothing.
 CREATE OR REPLACE FUNCTION search_query(config regconfig, words text, head text, stub text) RETURNS tsquery
-LANGUAGE sql IMMUTABLE PARALLEL SAFE
+LANGUAGE sql IMMUTABLE PARALLEL SAFE SET client_min_messages = error
 AS $$
   SELECT CASE WHEN numnode(stems) > 0 THEN stems ELSE websearch_to_tsquery('pg_catalog.simple', words) END
       || CASE WHEN stub = '' THEN ''::tsquery
@@ -46,7 +48,7 @@ $$;
 -- What to look for among words as they are written: the words, unfinished ones as above, and whatever begins with their stems.
 -- English "verify" and "verified" have the stem "verifi", with which neither begins, hence without the i.
 CREATE OR REPLACE FUNCTION word_query(config regconfig, words text, head text, stub text) RETURNS tsquery
-LANGUAGE sql IMMUTABLE PARALLEL SAFE
+LANGUAGE sql IMMUTABLE PARALLEL SAFE SET client_min_messages = error
 AS $$
   SELECT websearch_to_tsquery('pg_catalog.simple', words)
       || CASE WHEN stub = '' THEN ''::tsquery
@@ -56,16 +58,31 @@ AS $$
            $re$'((?:[^'\\]|''|\\.)+)'$re$, $to$'\1':*$to$, 'g')::tsquery
 $$;
 
+-- The languages of a debate's claims and sources. A function of its own, because it tells the planner how few they are:
+-- left to guess, it reads every claim instead of asking the index once per language.
+CREATE OR REPLACE FUNCTION languages_in(team uuid, debate uuid) RETURNS TABLE (language text)
+LANGUAGE sql STABLE ROWS 3 SECURITY DEFINER SET search_path = public, pg_temp
+AS $$
+  SELECT c.language FROM standing s JOIN claim c ON c.team_id = s.team_id AND c.claim_id = s.item_id
+   WHERE s.team_id = team AND s.debate_id = debate
+  UNION
+  SELECT o.language FROM debate_source e JOIN source o ON o.team_id = e.team_id AND o.source_id = e.source_id
+   WHERE e.team_id = team AND e.debate_id = debate
+$$;
+
 -- Everything in a debate that a search finds, each thing once, in no order. Archived things are left out. Runs as the
 -- owner, because no index on words serves a query under row security; what it finds is in a debate that the viewer may
--- read, and whoever may read a debate may read all that stands in it.
+-- read, and whoever may read a debate may read all that stands in it. Planned anew each time: what is searched for decides
+-- whether the indexes help.
 --   number, source_number: what the words mean as a number (#12, S3), else null
 --   candidates: of each kind at most so many matches are ranked; more only a word that stands nearly everywhere has
---   rank: 10 for a number, else ts_rank in [0,1) weighed by kind; rounded, so that it survives a cursor
+--   rank: 10 for a number, else ts_rank in [0,1) weighed by kind, so that claims come first where all fit alike, then
+--     sources, notes and annotations; rounded, so that it survives a cursor
 CREATE OR REPLACE FUNCTION search_debate(
   team uuid, debate uuid, words text, head text, stub text, number integer, source_number integer, candidates integer
 ) RETURNS TABLE (kind text, kind_order integer, id uuid, rank double precision)
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp
+SET client_min_messages = error SET plan_cache_mode = force_custom_plan
 AS $$
 #variable_conflict use_column
 DECLARE
@@ -81,16 +98,11 @@ BEGIN
     SELECT s.item_id, s.number, i.kind FROM standing s JOIN item i ON i.team_id = s.team_id AND i.item_id = s.item_id
      WHERE s.team_id = team AND s.debate_id = debate AND i.archived_at IS NULL
   ),
-  queries AS MATERIALIZED (
-    SELECT asked.language, asked.query FROM (
-      SELECT l.language, search_query(search_config(l.language), words, head, stub) AS query FROM (
-        SELECT c.language FROM standing s JOIN claim c ON c.team_id = s.team_id AND c.claim_id = s.item_id
-         WHERE s.team_id = team AND s.debate_id = debate
-        UNION
-        SELECT o.language FROM debate_source e JOIN source o ON o.team_id = e.team_id AND o.source_id = e.source_id
-         WHERE e.team_id = team AND e.debate_id = debate) l) asked
-     WHERE querytree(asked.query) NOT IN ('', 'T')
+  -- Materialised, so that there is one query per language and not one per row.
+  asked AS MATERIALIZED (
+    SELECT l.language, search_query(search_config(l.language), words, head, stub) AS query FROM languages_in(team, debate) l
   ),
+  queries AS (SELECT a.language, a.query FROM asked a WHERE querytree(a.query) NOT IN ('', 'T')),
   matching_claims AS MATERIALIZED (
     SELECT c.claim_id, c.language, c.text, q.query
       FROM queries q
@@ -125,19 +137,19 @@ BEGIN
     SELECT 'source', e.source_id, 10.0 FROM debate_source e
      WHERE e.team_id = team AND e.debate_id = debate AND e.number = search_debate.source_number
     UNION ALL
-    SELECT 'claim', m.claim_id, ts_rank(search_vector(m.language, m.text), m.query, 1) FROM matching_claims m
+    SELECT 'claim', m.claim_id, ts_rank(search_vector(m.language, m.text), m.query) FROM matching_claims m
     UNION ALL
-    SELECT 'source', o.source_id, 0.9 * ts_rank(o.vector, o.query, 1) FROM (
+    SELECT 'source', o.source_id, 0.6 * ts_rank(o.vector, o.query) FROM (
       SELECT n.source_id, q.query, search_vector(n.language, concat_ws(' ', n.title, n.author, n.publisher)) AS vector
         FROM debate_source e JOIN source n ON n.team_id = e.team_id AND n.source_id = e.source_id
         JOIN queries q ON q.language = n.language
        WHERE e.team_id = team AND e.debate_id = debate) o
      WHERE o.vector @@ o.query
     UNION ALL
-    SELECT 'argument', m.argument_id, 0.8 * ts_rank(to_tsvector('pg_catalog.simple'::regconfig, m.note), as_written, 1)
+    SELECT 'argument', m.argument_id, 0.5 * ts_rank(to_tsvector('pg_catalog.simple'::regconfig, m.note), as_written)
       FROM matching_notes m
     UNION ALL
-    SELECT 'annotation', m.annotation_id, 0.6 * ts_rank(to_tsvector('pg_catalog.simple'::regconfig, m.body), as_written, 1)
+    SELECT 'annotation', m.annotation_id, 0.4 * ts_rank(to_tsvector('pg_catalog.simple'::regconfig, m.body), as_written)
       FROM matching_annotations m
   )
   SELECT f.kind, array_position(ARRAY['claim', 'source', 'argument', 'annotation'], f.kind), f.id,

@@ -1,6 +1,19 @@
 -- What the app role may do. It owns nothing; what is not granted here it cannot do. Row security is the second wall:
 -- the services decide, and a service that forgets to ask still shows no row of somebody else's.
 
+-- Makes a policy; those of an earlier version are all gone by then (see below).
+CREATE OR REPLACE FUNCTION set_policy(target text, command text, rule text, check_rule text DEFAULT NULL) RETURNS void
+LANGUAGE plpgsql
+AS $$
+DECLARE policy_name text := target || '_' || lower(command);
+BEGIN
+  EXECUTE format('ALTER TABLE %I ENABLE ROW LEVEL SECURITY', target);
+  EXECUTE format('CREATE POLICY %I ON %I FOR %s TO counterpoint_app %s %s', policy_name, target, command,
+    CASE WHEN command = 'INSERT' THEN '' ELSE 'USING (' || rule || ')' END,
+    CASE WHEN command = 'INSERT' THEN 'WITH CHECK (' || rule || ')'
+         WHEN check_rule IS NOT NULL THEN 'WITH CHECK (' || check_rule || ')' ELSE '' END);
+END $$;
+
 REVOKE ALL ON ALL TABLES IN SCHEMA public FROM counterpoint_app;
 REVOKE ALL ON ALL FUNCTIONS IN SCHEMA public FROM PUBLIC;
 GRANT USAGE ON SCHEMA public TO counterpoint_app;
@@ -19,35 +32,35 @@ GRANT SELECT, INSERT, UPDATE (revision, edited_at, archived_at) ON item TO count
 GRANT SELECT, INSERT ON item_revision, premise, source_version, provenance_hop TO counterpoint_app;
 GRANT SELECT, INSERT, UPDATE (text, language) ON claim TO counterpoint_app;
 GRANT SELECT, INSERT, UPDATE (stance, note, sole_premise_id) ON argument TO counterpoint_app;
-GRANT SELECT, INSERT, UPDATE, DELETE ON vote TO counterpoint_app;
+GRANT SELECT, INSERT, UPDATE (value, revision, cast_at), DELETE ON vote TO counterpoint_app;
 GRANT SELECT, INSERT, UPDATE (title, kind, author, publisher, url, published_on) ON source TO counterpoint_app;
 GRANT SELECT, INSERT, UPDATE (archived_at) ON citation TO counterpoint_app;
 GRANT SELECT, INSERT, UPDATE (body, edited_at, archived_at, resolved_at, resolved_by) ON annotation TO counterpoint_app;
 -- Row locks need UPDATE on some column.
 GRANT UPDATE (number) ON standing TO counterpoint_app;
 
--- Drops and makes a policy anew, so that this file can be applied again and again.
-CREATE OR REPLACE FUNCTION set_policy(target text, command text, rule text, check_rule text DEFAULT NULL) RETURNS void
-LANGUAGE plpgsql
-AS $$
-DECLARE policy_name text := target || '_' || lower(command);
-BEGIN
-  EXECUTE format('ALTER TABLE %I ENABLE ROW LEVEL SECURITY', target);
-  EXECUTE format('DROP POLICY IF EXISTS %I ON %I', policy_name, target);
-  EXECUTE format('CREATE POLICY %I ON %I FOR %s TO counterpoint_app %s %s', policy_name, target, command,
-    CASE WHEN command = 'INSERT' THEN '' ELSE 'USING (' || rule || ')' END,
-    CASE WHEN command = 'INSERT' THEN 'WITH CHECK (' || rule || ')'
-         WHEN check_rule IS NOT NULL THEN 'WITH CHECK (' || check_rule || ')' ELSE '' END);
-END $$;
+-- These have no policy, so nothing of them is open to the app: the functions of 20-accounts.sql are the only doors.
+ALTER TABLE credential ENABLE ROW LEVEL SECURITY;
+ALTER TABLE session ENABLE ROW LEVEL SECURITY;
+ALTER TABLE api_token ENABLE ROW LEVEL SECURITY;
 
 DO $do$
 DECLARE
+  earlier record;
   readable text := '(team_id, debate_id) IN (SELECT r.team_id, r.debate_id FROM readable_debates() r)';
   -- Asked of the set, which is made once a query, rather than of a function once a row.
   at_home text := '(team_id, home_debate_id) IN (SELECT r.team_id, r.debate_id FROM readable_debates() r)';
   -- Correlated on purpose: one index look-up a row, instead of all that anybody may read.
   visible_item text := 'EXISTS (SELECT FROM item i WHERE i.team_id = %1$I.team_id AND i.item_id = %1$I.%2$I)';
+  visible_source text :=
+    'EXISTS (SELECT FROM source s WHERE s.team_id = source_version.team_id AND s.source_id = source_version.source_id)';
 BEGIN
+  FOR earlier IN SELECT p.policyname, p.tablename FROM pg_policies p WHERE p.schemaname = 'public' LOOP
+    EXECUTE format('DROP POLICY %I ON %I', earlier.policyname, earlier.tablename);
+  END LOOP;
+
+  -- The name that everybody who meets a person may know; whoever asks has the id from something they may read.
+  PERFORM set_policy('account', 'SELECT', 'true');
   PERFORM set_policy('idempotency', 'ALL', 'account_id = viewer_id()');
   PERFORM set_policy('team', 'SELECT',
     'team_id IN (SELECT m.team_id FROM my_teams() m) OR EXISTS (SELECT FROM debate d WHERE d.team_id = team.team_id)');
@@ -67,7 +80,10 @@ BEGIN
   PERFORM set_policy('standing', 'UPDATE', readable);
   PERFORM set_policy('debate_source', 'SELECT', readable);
   PERFORM set_policy('event', 'SELECT', readable);
-  PERFORM set_policy('annotation', 'ALL', readable);
+  -- What somebody wrote is theirs: it is written in one's own name, and annotation_body_is_its_authors guards the text.
+  PERFORM set_policy('annotation', 'SELECT', readable);
+  PERFORM set_policy('annotation', 'INSERT', 'author_id = viewer_id() AND ' || readable);
+  PERFORM set_policy('annotation', 'UPDATE', readable);
 
   PERFORM set_policy('item', 'SELECT',
     at_home || ' OR EXISTS (SELECT FROM standing s WHERE s.team_id = item.team_id AND s.item_id = item.item_id)');
@@ -77,7 +93,8 @@ BEGIN
   PERFORM set_policy('claim', 'ALL', format(visible_item, 'claim', 'claim_id'));
   PERFORM set_policy('argument', 'ALL', format(visible_item, 'argument', 'argument_id'));
   PERFORM set_policy('premise', 'ALL', format(visible_item, 'premise', 'argument_id'));
-  PERFORM set_policy('item_revision', 'ALL', format(visible_item, 'item_revision', 'item_id'));
+  PERFORM set_policy('item_revision', 'SELECT', format(visible_item, 'item_revision', 'item_id'));
+  PERFORM set_policy('item_revision', 'INSERT', 'author_id = viewer_id() AND ' || format(visible_item, 'item_revision', 'item_id'));
   PERFORM set_policy('tally', 'SELECT', format(visible_item, 'tally', 'item_id'));
   PERFORM set_policy('vote_history', 'SELECT', format(visible_item, 'vote_history', 'item_id'));
   PERFORM set_policy('vote', 'SELECT', format(visible_item, 'vote', 'item_id'));
@@ -90,9 +107,11 @@ BEGIN
   PERFORM set_policy('source', 'INSERT', 'added_by = viewer_id() AND team_id IN (SELECT m.team_id FROM my_teams() m)');
   PERFORM set_policy('source', 'UPDATE',
     'EXISTS (SELECT FROM debate_source d WHERE d.team_id = source.team_id AND d.source_id = source.source_id)');
-  PERFORM set_policy('source_version', 'ALL',
-    'EXISTS (SELECT FROM source s WHERE s.team_id = source_version.team_id AND s.source_id = source_version.source_id)');
-  PERFORM set_policy('citation', 'ALL', format(visible_item, 'citation', 'claim_id'));
+  PERFORM set_policy('source_version', 'SELECT', visible_source);
+  PERFORM set_policy('source_version', 'INSERT', 'added_by = viewer_id() AND ' || visible_source);
+  PERFORM set_policy('citation', 'SELECT', format(visible_item, 'citation', 'claim_id'));
+  PERFORM set_policy('citation', 'INSERT', 'author_id = viewer_id() AND ' || format(visible_item, 'citation', 'claim_id'));
+  PERFORM set_policy('citation', 'UPDATE', format(visible_item, 'citation', 'claim_id'));
   PERFORM set_policy('provenance_hop', 'ALL',
     'EXISTS (SELECT FROM citation c WHERE c.team_id = provenance_hop.team_id AND c.citation_id = provenance_hop.citation_id)');
 END $do$;

@@ -16,7 +16,8 @@ export async function registerClient(fastify: FastifyInstance, webFolder: string
     const file = await findFile(webFolder, request.url);
     if (file !== null) return sendClientFile(reply, file);
     const path = request.url.split('?', 1)[0] ?? '/';
-    const wantsPage = (request.headers.accept ?? '').includes('text/html') && !notPages.test(path);
+    // The front page is for everybody, also for programs that do not say what they accept.
+    const wantsPage = path === '/' || ((request.headers.accept ?? '').includes('text/html') && !notPages.test(path));
     if (wantsPage) return sendClientFile(reply, 'index.html');
     return reply.code(404).send({ message: 'There is nothing at this address.' });
   });

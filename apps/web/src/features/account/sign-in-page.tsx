@@ -58,11 +58,6 @@ export function SignInPage() {
             void submit();
           }}
         >
-          {problem && (
-            <Banner tone="warn" role="alert">
-              {problem}
-            </Banner>
-          )}
           <TextField label="Email" type="email" autoComplete="username" isRequired value={email} onChange={setEmail} />
           <TextField
             label="Password"
@@ -72,6 +67,11 @@ export function SignInPage() {
             value={password}
             onChange={setPassword}
           />
+          {problem && (
+            <Banner tone="warn" role="alert">
+              {problem}
+            </Banner>
+          )}
           <Button type="submit" variant="primary" size="l" isPending={fetching}>
             Sign in
           </Button>

@@ -81,11 +81,6 @@ export function SignUpPage() {
           void submit();
         }}
       >
-        {problem && !['name', 'email', 'password'].includes(problem.field) && (
-          <Banner tone="warn" role="alert">
-            {problem.message}
-          </Banner>
-        )}
         <TextField
           label="Name"
           description="As your team will see it."
@@ -114,6 +109,11 @@ export function SignUpPage() {
           onChange={setPassword}
           error={problemOf('password')}
         />
+        {problem && !['name', 'email', 'password'].includes(problem.field) && (
+          <Banner tone="warn" role="alert">
+            {problem.message}
+          </Banner>
+        )}
         <Button type="submit" variant="primary" size="l" isPending={fetching}>
           Create account
         </Button>

@@ -80,11 +80,6 @@ export function NewDebateForm({ teamId }: { teamId: string }) {
         void submit();
       }}
     >
-      {problem && !isAboutQuestion && (
-        <Banner tone="warn" role="alert">
-          {problem.message}
-        </Banner>
-      )}
       <TextArea
         label="The question"
         description="One that can be answered, and on which you do not agree."
@@ -107,6 +102,11 @@ export function NewDebateForm({ teamId }: { teamId: string }) {
         onSubmit={() => void submit()}
       />
       <VisibilityChoice value={visibility} onChange={setVisibility} />
+      {problem && !isAboutQuestion && (
+        <Banner tone="warn" role="alert">
+          {problem.message}
+        </Banner>
+      )}
       <div className="flex items-center gap-3">
         <Button type="submit" variant="primary" size="l" isPending={fetching}>
           Start the debate

@@ -36,14 +36,16 @@ const route = getRouteApi('/d/$debateKey/sources/$number');
 export interface ReaderBodyProps extends ReaderScreenProps {
   items: readonly ListItem[];
   passages: PassagesState;
+  /** What a narrow screen shows. */
+  view: ReaderView;
+  onView: (view: ReaderView) => void;
 }
 
 /** The open source: text, list, and everything that happens between them. */
 export function ReaderBody(props: ReaderBodyProps) {
-  const { debate, debateKey, source, version, newestVersion, search, items, passages, onReload } = props;
+  const { debate, debateKey, source, version, newestVersion, search, items, passages, view, onView, onReload } = props;
   const { surface, text, can, state, dispatch } = useReader();
   const navigate = route.useNavigate();
-  const [view, setView] = useState<ReaderView>('text');
   const [isPasting, setPasting] = useState(false);
   const bar = useRef<HTMLDivElement>(null);
 
@@ -56,9 +58,9 @@ export function ReaderBody(props: ReaderBodyProps) {
   const openCard = useCallback(
     (id: string) => {
       dispatch({ type: 'open', id });
-      setView('passages');
+      onView('passages');
     },
-    [dispatch],
+    [dispatch, onView],
   );
   const { openId } = state;
   const addressed = useAddressedPassage(search.p, { items, surface, dispatch, textLength: text.length, openId });
@@ -104,7 +106,6 @@ export function ReaderBody(props: ReaderBodyProps) {
     items,
     paragraphs,
     openPaste: () => setPasting(true),
-    showText: () => setView('text'),
   });
 
   return (
@@ -132,7 +133,7 @@ export function ReaderBody(props: ReaderBodyProps) {
               onQuoteMode={() => quote.start(paragraphs[0]?.start ?? 0)}
               onPaste={() => setPasting(true)}
               view={view}
-              onView={setView}
+              onView={onView}
               passageCount={items.length}
             />
             <ReaderNotices

@@ -16,6 +16,8 @@ export interface Reader {
   readonly surface: TextSurface;
   readonly state: ReaderState;
   readonly dispatch: Dispatch<ReaderAction>;
+  /** On a narrow screen, which shows either the text or the list of passages: the text. */
+  readonly showText: () => void;
   /** Reads citations and notes anew, after something changed. */
   readonly refresh: () => Promise<void>;
 }

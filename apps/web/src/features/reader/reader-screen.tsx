@@ -8,6 +8,7 @@ import { ReaderBody } from './reader-body.js';
 import { ReaderContext, type Reader } from './reader-context.js';
 import type { ReaderHeader_source } from './reader-header.js';
 import type { ReaderSearch } from './reader-search.js';
+import type { ReaderView } from './reader-toolbar.js';
 import { useReaderFeed } from './use-reader-feed.js';
 
 export interface ReaderScreenProps {
@@ -37,6 +38,7 @@ export function ReaderScreen(props: ReaderScreenProps) {
   const { debate, debateKey, source, sourceNumber, version, viewerId, onReload } = props;
   const [surface] = useState(createTextSurface);
   const [state, dispatch] = useReducer(readerReducer, initialReaderState);
+  const [view, setView] = useState<ReaderView>('text');
   const passages = usePassages(version.id, debate.id);
   const { citations, annotations, refresh } = passages;
   const items = useMemo(() => listItems(citations, annotations, viewerId), [citations, annotations, viewerId]);
@@ -56,6 +58,7 @@ export function ReaderScreen(props: ReaderScreenProps) {
       surface,
       state,
       dispatch,
+      showText: () => setView('text'),
       refresh,
     }),
     [
@@ -79,7 +82,7 @@ export function ReaderScreen(props: ReaderScreenProps) {
 
   return (
     <ReaderContext value={reader}>
-      <ReaderBody {...props} items={items} passages={passages} />
+      <ReaderBody {...props} items={items} passages={passages} view={view} onView={setView} />
     </ReaderContext>
   );
 }

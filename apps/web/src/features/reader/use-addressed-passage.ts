@@ -3,8 +3,7 @@ import type { ListItem } from './core/list-items.js';
 import { parseSpan } from './core/passages.js';
 import type { ReaderAction } from './core/reader-state.js';
 import type { Span } from './core/text-table.js';
-import type { TextSurface } from './core/text-surface.js';
-import { showSpan } from './use-jump.js';
+import { showSpan, type TextSurface } from './core/text-surface.js';
 
 export interface AddressedPassageOptions {
   items: readonly ListItem[];

@@ -4,7 +4,7 @@ import { passageLinkId } from './cards/passage-link.js';
 import type { ListItem } from './core/list-items.js';
 import { overlaps } from './core/passages.js';
 import type { Span } from './core/text-table.js';
-import { scrollToRange, type TextSurface } from './core/text-surface.js';
+import type { TextSurface } from './core/text-surface.js';
 
 export interface Jump {
   /** From a place in the text to the card of the first passage there. */
@@ -58,10 +58,4 @@ function firstInSight(items: readonly ListItem[], surface: TextSurface): ListIte
     const box = surface.rangeOf(item)?.getBoundingClientRect();
     return box !== undefined && box.bottom > 0 && box.top < innerHeight;
   });
-}
-
-/** Brings a passage into sight. */
-export function showSpan(surface: TextSurface, span: Span): void {
-  const range = surface.rangeOf(span);
-  if (range) scrollToRange(range);
 }

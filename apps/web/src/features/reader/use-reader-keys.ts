@@ -4,7 +4,8 @@ import type { ListItem } from './core/list-items.js';
 import type { Span } from './core/text-table.js';
 import type { QuoteMode } from './quote/use-quote-mode.js';
 import { useReader } from './reader-context.js';
-import { showSpan, type Jump } from './use-jump.js';
+import { showSpan } from './core/text-surface.js';
+import type { Jump } from './use-jump.js';
 
 export interface ReaderKeysOptions {
   canQuote: boolean;
@@ -14,14 +15,12 @@ export interface ReaderKeysOptions {
   items: readonly ListItem[];
   paragraphs: readonly Span[];
   openPaste: () => void;
-  /** On a narrow screen: the text instead of the list. */
-  showText: () => void;
 }
 
 /** The keys of the reader. Those that act on a passage are there only while one is chosen. */
 export function useReaderKeys(options: ReaderKeysOptions): void {
-  const { canQuote, cite, jump, quote, items, paragraphs, openPaste, showText } = options;
-  const { surface, state, dispatch, can } = useReader();
+  const { canQuote, cite, jump, quote, items, paragraphs, openPaste } = options;
+  const { surface, state, dispatch, can, showText } = useReader();
   const isChosen = state.chosen !== null && (state.panel === 'closed' || state.panel === 'actions');
   const openIndex = items.findIndex(({ id }) => id === state.openId);
 

@@ -17,6 +17,9 @@ const Query = graphql(`
       name
       viewerCanCreateDebate
       viewerCanInvite
+      debates(first: 1) {
+        totalCount
+      }
       members(first: 50) {
         ...Members_connection
       }
@@ -45,7 +48,9 @@ export function TeamPage({ teamId, debates }: TeamPageProps) {
       title={team.name}
       width="wide"
       actions={
-        team.viewerCanCreateDebate && (
+        // While there is no debate, the empty list has this button.
+        team.viewerCanCreateDebate &&
+        team.debates.totalCount > 0 && (
           <Link to="/teams/$teamId/debates/new" params={{ teamId }} className={buttonClass({ variant: 'primary' })}>
             <Plus aria-hidden />
             New debate

@@ -20,12 +20,12 @@ export function Page({ title, lede, actions, width = 'text', children }: PagePro
   useDocumentTitle(title);
   return (
     <div className={cx('mx-auto w-full px-4 pt-8 pb-20 md:px-6 md:pt-14', widths[width])}>
-      <header className="mb-8 flex flex-wrap items-start justify-between gap-x-6 gap-y-3">
-        <div className="min-w-0">
-          <h1 className="user-text text-25">{title}</h1>
-          {Boolean(lede) && <div className="mt-2 max-w-[62ch] text-15 text-ink-3">{lede}</div>}
+      <header className="mb-8">
+        <div className="flex flex-wrap items-start justify-between gap-x-6 gap-y-3">
+          <h1 className="user-text min-w-0 text-25">{title}</h1>
+          {actions !== undefined && <div className="flex gap-2">{actions}</div>}
         </div>
-        {actions !== undefined && <div className="flex gap-2">{actions}</div>}
+        {Boolean(lede) && <div className="mt-2 max-w-[62ch] text-15 text-ink-3">{lede}</div>}
       </header>
       {children}
     </div>

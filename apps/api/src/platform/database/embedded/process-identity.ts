@@ -9,7 +9,7 @@ import { setTimeout as delay } from 'node:timers/promises';
  */
 export type ProcessIdentity = { pid: number; startedAt: string | null };
 
-type ProcessFacts = { state: string; startedAt: string | null; command: string };
+type ProcessFacts = { state: string; group: number; startedAt: string | null; command: string };
 
 function linuxFacts(pid: number): ProcessFacts | null {
   try {
@@ -20,6 +20,7 @@ function linuxFacts(pid: number): ProcessFacts | null {
     const boot = readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim();
     return {
       state: fields[0] ?? '',
+      group: Number(fields[2]),
       startedAt: `${boot}/${fields[19] ?? ''}`,
       command: stat.slice(stat.indexOf('(') + 1, end),
     };
@@ -30,13 +31,14 @@ function linuxFacts(pid: number): ProcessFacts | null {
 
 function bsdFacts(pid: number): ProcessFacts | null {
   try {
-    const line = execFileSync('ps', ['-o', 'stat=,lstart=,comm=', '-p', String(pid)], {
+    const line = execFileSync('ps', ['-o', 'stat=,pgid=,lstart=,comm=', '-p', String(pid)], {
       encoding: 'utf8',
       stdio: ['ignore', 'pipe', 'ignore'],
     }).trim();
-    // `Ss   Sun Nov 22 08:07:31 2026 /path/to/postgres`: lstart is always five words.
-    const match = /^(\S+)\s+((?:\S+\s+){4}\S+)\s+(.*)$/.exec(line);
-    return match ? { state: match[1] ?? '', startedAt: match[2] ?? null, command: match[3] ?? '' } : null;
+    // `Ss   711 Sun Nov 22 08:07:31 2026 /path/to/postgres`: lstart is always five words.
+    const match = /^(\S+)\s+(\d+)\s+((?:\S+\s+){4}\S+)\s+(.*)$/.exec(line);
+    if (match === null) return null;
+    return { state: match[1] ?? '', group: Number(match[2]), startedAt: match[3] ?? null, command: match[4] ?? '' };
   } catch {
     return null;
   }
@@ -56,7 +58,8 @@ function facts(pid: number): ProcessFacts | null {
   if (!Number.isSafeInteger(pid) || pid <= 0) return null;
   if (process.platform === 'linux') return linuxFacts(pid);
   // Windows has no start time that Node can read: there a reused pid counts as the same process.
-  if (process.platform === 'win32') return pidExists(pid) ? { state: '', startedAt: null, command: 'postgres' } : null;
+  if (process.platform === 'win32')
+    return pidExists(pid) ? { state: '', group: 0, startedAt: null, command: 'postgres' } : null;
   return bsdFacts(pid);
 }
 
@@ -69,6 +72,22 @@ export function identify(pid: number): ProcessIdentity | null {
 export function isAlive(known: ProcessIdentity): boolean {
   const now = identify(known.pid);
   return now !== null && now.startedAt === known.startedAt;
+}
+
+/** Whether the process was started by the leader of its group, and that one still lives. */
+export function hasGroupLeader({ pid }: ProcessIdentity): boolean {
+  const group = facts(pid)?.group ?? 0;
+  return group > 0 && group !== pid && identify(group) !== null;
+}
+
+/** Sends a signal, unless the process is gone (or its pid has become another's). */
+export function signal(known: ProcessIdentity, name: NodeJS.Signals): void {
+  if (!isAlive(known)) return;
+  try {
+    process.kill(known.pid, name);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error; // it ended just now
+  }
 }
 
 /** Waits for the end of a process that may not be our child. In the background, the waiting keeps no process alive. */

@@ -5,7 +5,7 @@ import { connectionUrl, prepareSocketFolder, socketFolder, socketPort, type Conn
 import { EmbeddedPostgresError } from './embedded-postgres.error.js';
 import { acquireLaunchLock, holderIsAlive, lockPath, readHolder } from './launch-lock.js';
 import { clearStaleFiles, livingServer } from './postmaster-file.js';
-import { gone, pidSpace } from './process-identity.js';
+import { gone, hasGroupLeader, isAlive, pidSpace, signal, type ProcessIdentity } from './process-identity.js';
 import { appRole, databaseName, ensureRoles, ownerRole } from './roles.js';
 import { chooseRunAs, type RunAs } from './run-as.js';
 import { askServer, untilReady } from './server-answers.js';
@@ -76,25 +76,30 @@ async function refuseIfUsedElsewhere(dataFolder: string): Promise<void> {
 }
 
 /**
- * The living server of a launcher that died without it, or null. Most are about to end, because their pipe to the
- * launcher closed; those are waited for.
+ * Waits for a server that is about to end: its launcher died, so its shell (the leader of its group) has told it to, or
+ * will once it gets the processor. Resolves to false when it lives on, for its shell is gone too.
  */
-async function adoptOrphan(
-  { serverFolder, binaries, connection }: Launch,
-  durable: boolean,
-  log: Log,
-): Promise<ServerProcess | null> {
+async function endsByItself(orphan: ProcessIdentity, log: Log): Promise<boolean> {
+  for (let waited = 0; isAlive(orphan); waited += 50) {
+    if (waited >= (hasGroupLeader(orphan) ? 60_000 : 1_000)) return false;
+    if (waited === 2_000) log(`Waiting for the database of a start that was killed to end (pid ${orphan.pid})`);
+    await delay(50);
+  }
+  return true;
+}
+
+/** The living server of a launcher that died without it, or null. */
+async function adoptOrphan(launch: Launch, durable: boolean, log: Log): Promise<ServerProcess | null> {
+  const { serverFolder, binaries, connection } = launch;
   const orphan = livingServer(serverFolder);
-  if (orphan === null) return null;
-  const ended = gone(orphan, { background: true }).then(() => true);
-  if (await Promise.race([ended, delay(1_000, false)])) return null;
+  if (orphan === null || (await endsByItself(orphan, log))) return null;
   const answer = await askServer(connection);
   if (answer.kind === 'ready' && answer.fsync === durable) {
     log(`Taking over the database of a start that was killed (pid ${orphan.pid})`);
     return windows ? adoptWindowsServer(binaries, serverFolder) : adoptServerProcess(orphan);
   }
-  log(`Waiting for the database of a start that was killed to end (pid ${orphan.pid})`);
-  process.kill(orphan.pid, 'SIGINT');
+  log(`Stopping the database of a start that was killed (pid ${orphan.pid})`);
+  signal(orphan, 'SIGINT');
   await gone(orphan);
   return null;
 }
@@ -125,7 +130,7 @@ async function stopServer({ serverFolder }: Launch, server: ServerProcess): Prom
   const inTime = await Promise.race([server.exited.then(() => true), delay(30_000, false, { ref: false })]);
   if (postmaster === null) return;
   // Immediate shutdown: nothing acknowledged is lost, the next start recovers from the write-ahead log.
-  if (!inTime) process.kill(postmaster.pid, 'SIGQUIT');
+  if (!inTime) signal(postmaster, 'SIGQUIT');
   await gone(postmaster);
 }
 

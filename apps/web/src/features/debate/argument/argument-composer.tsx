@@ -65,7 +65,10 @@ export function ArgumentComposer({ target, stance, onClose }: ArgumentComposerPr
         event.preventDefault();
         void save();
       }}
-      className={cx('flex flex-col gap-3 rounded-card bg-paper-3 py-3 ps-3.5 pe-3 ring-1 ring-line', stanceRuleClass(draft.stance))}
+      className={cx(
+        'flex flex-col gap-3 rounded-card bg-paper-3 py-3 ps-3.5 pe-3 ring-1 ring-line',
+        stanceRuleClass(draft.stance),
+      )}
     >
       <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
         <Segmented
@@ -135,7 +138,12 @@ export function ArgumentComposer({ target, stance, onClose }: ArgumentComposerPr
           </Button>
         )}
         {draft.note === null && (
-          <Button variant="quiet" size="s" icon={<MessageCircleQuestion aria-hidden />} onPress={() => change({ ...draft, note: '' })}>
+          <Button
+            variant="quiet"
+            size="s"
+            icon={<MessageCircleQuestion aria-hidden />}
+            onPress={() => change({ ...draft, note: '' })}
+          >
             Say why it follows
           </Button>
         )}

@@ -1,5 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { emptyDraft, isReady, premiseProblem, readDraft, withoutPremise, withPremise, writeDraft } from './argument-draft.js';
+import {
+  emptyDraft,
+  isReady,
+  premiseProblem,
+  readDraft,
+  withoutPremise,
+  withPremise,
+  writeDraft,
+} from './argument-draft.js';
 
 const draft = { stance: 'CON', premises: [{ text: 'because' }, { number: 12 }], note: 'it follows' } as const;
 

@@ -44,14 +44,16 @@ export function premiseProblem(draft: ArgumentDraft, index: number): string | nu
   if (!premise || 'number' in premise) return null;
   const length = premise.text.trim().length;
   if (length === 0) return draft.premises.length > 1 ? 'Write this premise, or remove it.' : 'Write the reason first.';
-  if (length > TEXT_LIMIT) return `Too long by ${length - TEXT_LIMIT} characters. Say it shorter, or split it into two premises.`;
+  if (length > TEXT_LIMIT)
+    return `Too long by ${length - TEXT_LIMIT} characters. Say it shorter, or split it into two premises.`;
   return null;
 }
 
 /** True if the server will take it as far as can be known here. */
 export function isReady(draft: ArgumentDraft): boolean {
   return (
-    draft.premises.every((_, index) => premiseProblem(draft, index) === null) && (draft.note ?? '').trim().length <= TEXT_LIMIT
+    draft.premises.every((_, index) => premiseProblem(draft, index) === null) &&
+    (draft.note ?? '').trim().length <= TEXT_LIMIT
   );
 }
 

@@ -39,7 +39,8 @@ export function PremiseField(props: PremiseFieldProps) {
 
   const typed = 'text' in premise ? premise.text : '';
   const matches = useMemo(
-    () => (typed.trim().length < LONG_ENOUGH && !typed.startsWith('#') ? [] : findClaims(model, typed, MOST_MATCHES, except)),
+    () =>
+      typed.trim().length < LONG_ENOUGH && !typed.startsWith('#') ? [] : findClaims(model, typed, MOST_MATCHES, except),
     [model, typed, except],
   );
 
@@ -62,7 +63,11 @@ export function PremiseField(props: PremiseFieldProps) {
           inputRef={input}
           label={count > 1 ? `Premise ${place} of ${count}` : 'Reason'}
           isLabelHidden={count === 1}
-          placeholder={stance === 'PRO' ? 'What speaks for it? One statement, or #12' : 'What speaks against it? One statement, or #12'}
+          placeholder={
+            stance === 'PRO'
+              ? 'What speaks for it? One statement, or #12'
+              : 'What speaks against it? One statement, or #12'
+          }
           value={premise.text}
           onChange={(text) => onChange({ text })}
           error={error}
@@ -79,7 +84,9 @@ export function PremiseField(props: PremiseFieldProps) {
       </div>
       {matches.length > 0 && (
         <div className="rounded-control bg-paper-2 p-1">
-          <p className="px-2 pt-0.5 pb-1 text-12 text-ink-3">Already said here? Using it keeps its votes and sources.</p>
+          <p className="px-2 pt-0.5 pb-1 text-12 text-ink-3">
+            Already said here? Using it keeps its votes and sources.
+          </p>
           <ul>
             {matches.map((match) => (
               <li key={match.number}>

@@ -79,9 +79,18 @@ export function StepSection({ argument, number, isAlone }: StepSectionProps) {
           }
           entries={[
             ...(facts.viewerCanEdit
-              ? [{ id: 'edit', label: 'Edit why it holds', icon: <Pencil aria-hidden />, onAction: () => setEditing(true) }]
+              ? [
+                  {
+                    id: 'edit',
+                    label: 'Edit why it holds',
+                    icon: <Pencil aria-hidden />,
+                    onAction: () => setEditing(true),
+                  },
+                ]
               : []),
-            ...(facts.viewerCanAnnotate ? [{ id: 'note', label: 'Add a note on the step', onAction: () => setWriting(true) }] : []),
+            ...(facts.viewerCanAnnotate
+              ? [{ id: 'note', label: 'Add a note on the step', onAction: () => setWriting(true) }]
+              : []),
             ...(facts.viewerCanArchive
               ? [
                   {
@@ -97,7 +106,12 @@ export function StepSection({ argument, number, isAlone }: StepSectionProps) {
           ]}
         />
       </div>
-      <VoteSection number={number} kind="relevance" question={`How much does it bear on #${target}?`} canVote={facts.viewerCanVote} />
+      <VoteSection
+        number={number}
+        kind="relevance"
+        question={`How much does it bear on #${target}?`}
+        canVote={facts.viewerCanVote}
+      />
       {isEditing ? (
         <TextEditor
           label="Why does the step hold?"

@@ -112,5 +112,7 @@ function failed(problem: string): Outcome {
 function reportLate(debateId: string, target: number, draft: ArgumentDraft, outcome: Outcome): void {
   if (outcome.ok) return;
   writeStored(`draft.${argumentDraftKey(debateId, target)}`, writeDraft(draft));
-  showToast({ text: `Your argument on #${target} was not taken: ${outcome.problem} Your words are kept under #${target}.` });
+  showToast({
+    text: `Your argument on #${target} was not taken: ${outcome.problem} Your words are kept under #${target}.`,
+  });
 }

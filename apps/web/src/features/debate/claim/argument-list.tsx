@@ -30,7 +30,13 @@ export function ArgumentList({ number, side, canArgue }: ArgumentListProps) {
     <div className="flex flex-col gap-2">
       {steps.length === 0 && writing === null && (
         <EmptyState
-          title={side === 'PRO' ? 'No pros yet. What speaks for it?' : side === 'CON' ? 'No cons yet. What would change your mind?' : 'Nobody has argued about this yet.'}
+          title={
+            side === 'PRO'
+              ? 'No pros yet. What speaks for it?'
+              : side === 'CON'
+                ? 'No cons yet. What would change your mind?'
+                : 'Nobody has argued about this yet.'
+          }
         />
       )}
       <ul className="flex flex-col gap-1">
@@ -69,12 +75,7 @@ export function ArgumentList({ number, side, canArgue }: ArgumentListProps) {
         })}
       </ul>
       {writing !== null && (
-        <ArgumentComposer
-          key={writing}
-          target={number}
-          stance={writing}
-          onClose={() => setWriting(null)}
-        />
+        <ArgumentComposer key={writing} target={number} stance={writing} onClose={() => setWriting(null)} />
       )}
       {canArgue && writing === null && (
         <div className="flex flex-wrap gap-2">
@@ -82,7 +83,13 @@ export function ArgumentList({ number, side, canArgue }: ArgumentListProps) {
             <Button
               key={stance}
               size="s"
-              icon={stance === 'PRO' ? <Plus aria-hidden className="text-for" /> : <Minus aria-hidden className="text-against" />}
+              icon={
+                stance === 'PRO' ? (
+                  <Plus aria-hidden className="text-for" />
+                ) : (
+                  <Minus aria-hidden className="text-against" />
+                )
+              }
               onPress={() => setWriting(stance)}
             >
               {stance === 'PRO' ? 'Add pro' : 'Add con'}

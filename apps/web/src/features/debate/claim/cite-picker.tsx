@@ -69,7 +69,13 @@ function Sources({ claim }: { claim: number }) {
     </Link>
   );
   if (sources.length === 0) {
-    return <EmptyState title="There is no source yet." example="Add the text of a report, a paper or a testimony first." action={toSources} />;
+    return (
+      <EmptyState
+        title="There is no source yet."
+        example="Add the text of a report, a paper or a testimony first."
+        action={toSources}
+      />
+    );
   }
   return (
     <>

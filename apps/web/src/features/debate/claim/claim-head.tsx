@@ -84,44 +84,51 @@ export function ClaimHead({ claim, number, isEditing, onEditing, onCite, onNote,
             edited <Time at={facts.editedAt} />
           </span>
         )}
-        <span className="flex-1" />
-        {facts.viewerCanEdit && (
-          <IconButton size="s" label="Edit" keys="e" onPress={() => onEditing(true)}>
-            <Pencil aria-hidden />
-          </IconButton>
-        )}
-        {facts.viewerCanAnnotate && (
-          <IconButton size="s" label="Add a note" keys="r" onPress={onNote}>
-            <MessageSquare aria-hidden />
-          </IconButton>
-        )}
-        <Menu
-          label={`More for #${number}`}
-          trigger={
-            <IconButton size="s" label="More">
-              <Ellipsis aria-hidden />
+        <span className="ms-auto flex">
+          {facts.viewerCanEdit && (
+            <IconButton size="s" label="Edit" keys="e" onPress={() => onEditing(true)}>
+              <Pencil aria-hidden />
             </IconButton>
-          }
-          entries={[
-            ...(facts.viewerCanCite
-              ? [{ id: 'cite', label: 'Cite a passage', keys: 's', icon: <BookOpen aria-hidden />, onAction: onCite }]
-              : []),
-            { id: 'link', label: 'Copy link', keys: 'Mod+Shift+L', icon: <LinkIcon aria-hidden />, onAction: onCopyLink },
-            ...(facts.viewerCanArchive
-              ? [
-                  null,
-                  {
-                    id: 'archive',
-                    label: 'Archive the claim',
-                    detail: 'And the arguments it serves',
-                    isDanger: true,
-                    icon: <Archive aria-hidden />,
-                    onAction: () => void archive(number, null),
-                  },
-                ]
-              : []),
-          ]}
-        />
+          )}
+          {facts.viewerCanAnnotate && (
+            <IconButton size="s" label="Add a note" keys="r" onPress={onNote}>
+              <MessageSquare aria-hidden />
+            </IconButton>
+          )}
+          <Menu
+            label={`More for #${number}`}
+            trigger={
+              <IconButton size="s" label="More">
+                <Ellipsis aria-hidden />
+              </IconButton>
+            }
+            entries={[
+              ...(facts.viewerCanCite
+                ? [{ id: 'cite', label: 'Cite a passage', keys: 's', icon: <BookOpen aria-hidden />, onAction: onCite }]
+                : []),
+              {
+                id: 'link',
+                label: 'Copy link',
+                keys: 'Mod+Shift+L',
+                icon: <LinkIcon aria-hidden />,
+                onAction: onCopyLink,
+              },
+              ...(facts.viewerCanArchive
+                ? [
+                    null,
+                    {
+                      id: 'archive',
+                      label: 'Archive the claim',
+                      detail: 'And the arguments it serves',
+                      isDanger: true,
+                      icon: <Archive aria-hidden />,
+                      onAction: () => void archive(number, null),
+                    },
+                  ]
+                : []),
+            ]}
+          />
+        </span>
       </div>
       {livesElsewhere && (
         <p className="text-13 text-ink-3">

@@ -33,19 +33,19 @@ export interface ClaimPaneProps {
   number: number;
   /** The step through which the reader came, drawn between the claim's own vote and what it rests on. */
   step?: ReactNode;
-  /** On a narrow screen the arguments stand on the page itself, not in a tab. */
-  hasArgumentsTab?: boolean;
+  /** Stands in for the tab of arguments, on a narrow screen, where they are the way on. */
+  argumentLists?: ReactNode;
 }
 
 /** Everything about one claim, what is asked most often first. */
-export function ClaimPane({ claim, number, step, hasArgumentsTab = true }: ClaimPaneProps) {
+export function ClaimPane({ claim, number, step, argumentLists }: ClaimPaneProps) {
   const facts = readFragment(ClaimPane_claimFragment, claim);
   const model = useModel();
   const copyLink = useCopyLink();
   const [isEditing, setEditing] = useState(false);
   const [isWriting, setWriting] = useState(false);
   const [isCiting, setCiting] = useState(false);
-  const [tab, setTab] = useState(hasArgumentsTab ? 'arguments' : 'notes');
+  const [tab, setTab] = useState(argumentLists === undefined ? 'arguments' : 'notes');
   const write = () => {
     setTab('notes');
     setWriting(true);
@@ -70,13 +70,14 @@ export function ClaimPane({ claim, number, step, hasArgumentsTab = true }: Claim
         <h3 className="text-13 text-ink-3">Strength</h3>
         <StrengthWhy claim={facts} number={number} />
       </section>
+      {argumentLists}
       <GroundSection claim={facts} number={number} onCite={() => setCiting(true)} />
       <Tabs
         label={`More about #${number}`}
         selected={tab}
         onChange={setTab}
         items={[
-          ...(hasArgumentsTab
+          ...(argumentLists === undefined
             ? [
                 {
                   id: 'arguments',

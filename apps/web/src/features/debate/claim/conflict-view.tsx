@@ -14,7 +14,15 @@ export interface ConflictViewProps {
 }
 
 /** Both wordings when somebody was faster, what differs, and the three ways on. */
-export function ConflictView({ mine, theirs, language, isPending, onKeepMine, onKeepTheirs, onEdit }: ConflictViewProps) {
+export function ConflictView({
+  mine,
+  theirs,
+  language,
+  isPending,
+  onKeepMine,
+  onKeepTheirs,
+  onEdit,
+}: ConflictViewProps) {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
   return (

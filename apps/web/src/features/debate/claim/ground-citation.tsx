@@ -82,7 +82,11 @@ export function GroundCitation({ citation, claim, onArchive }: GroundCitationPro
         {stance === 'DISPUTES' && <StanceMark stance="CON" isSpoken={false} />}
         {hops.map((hop) => (
           <span key={hop.source.id} className="inline-flex items-center gap-1.5">
-            <SourceChip number={hop.source.number} title={hop.source.title} grade={`${hop.reliability}${hop.credibility}`} />
+            <SourceChip
+              number={hop.source.number}
+              title={hop.source.title}
+              grade={`${hop.reliability}${hop.credibility}`}
+            />
             <ArrowRight aria-hidden className="size-3! rtl:-scale-x-100" />
           </span>
         ))}

@@ -98,7 +98,11 @@ export function GroundSection({ claim, number, onCite }: GroundSectionProps) {
       ) : (
         <EmptyState
           icon={<BookOpen aria-hidden />}
-          title={ground.origins.length > 0 ? 'No passage of its own yet.' : 'Nothing is cited yet. Where do we know this from?'}
+          title={
+            ground.origins.length > 0
+              ? 'No passage of its own yet.'
+              : 'Nothing is cited yet. Where do we know this from?'
+          }
           action={
             viewerCanCite && (
               <Button size="s" onPress={onCite}>
@@ -109,7 +113,9 @@ export function GroundSection({ claim, number, onCite }: GroundSectionProps) {
         />
       )}
       {citations.totalCount > citations.edges.length && (
-        <p className="text-13 text-ink-3">The first {citations.edges.length} of {citations.totalCount} citations.</p>
+        <p className="text-13 text-ink-3">
+          The first {citations.edges.length} of {citations.totalCount} citations.
+        </p>
       )}
     </section>
   );

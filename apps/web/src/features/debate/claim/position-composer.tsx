@@ -43,7 +43,9 @@ export function PositionComposer({ initial = '', isPosition = true, onClose }: P
     setPending(true);
     setProblem(null);
     const input = { debateId: debate.id, text, asPosition: isPosition };
-    const answer = await answeredOrStuck(outbox.submit(AddClaimMutation, { debateId: debate.id, input }, keys.keyFor(input)));
+    const answer = await answeredOrStuck(
+      outbox.submit(AddClaimMutation, { debateId: debate.id, input }, keys.keyFor(input)),
+    );
     setPending(false);
     if (answer === 'stuck') {
       showToast({ text: 'Kept on this device. It will be sent as soon as there is a connection.' });
@@ -51,7 +53,8 @@ export function PositionComposer({ initial = '', isPosition = true, onClose }: P
       return onClose(null);
     }
     const added = answer.data?.addClaim;
-    if (answer.error || !added) return setProblem(answer.error ? errorSentence(answer.error) : 'The server sent no answer. Try again.');
+    if (answer.error || !added)
+      return setProblem(answer.error ? errorSentence(answer.error) : 'The server sent no answer. Try again.');
     if (added.__typename !== 'AddClaimSuccess') return setProblem(refusalSentence(added));
     keys.renew();
     draft.clear();

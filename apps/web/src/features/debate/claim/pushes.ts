@@ -22,7 +22,9 @@ export function pushesOn(model: OutlineModel, number: number): Push[] {
       const weakest = Math.min(1, ...premises.map((claim) => model.strengths[model.slotOf.get(claim) ?? -1] ?? 0));
       const relevance = model.strengths[slot] ?? 0;
       const value = (stance === 'PRO' ? 1 : -1) * weakest * relevance;
-      return [{ number: step, text: premises.map((claim) => textOf(model, claim)).join(' · '), value, weakest, relevance }];
+      return [
+        { number: step, text: premises.map((claim) => textOf(model, claim)).join(' · '), value, weakest, relevance },
+      ];
     })
     .sort((a, b) => Math.abs(b.value) - Math.abs(a.value) || a.number - b.number);
 }

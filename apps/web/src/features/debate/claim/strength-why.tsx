@@ -66,7 +66,9 @@ export function StrengthWhy({ claim, number }: StrengthWhyProps) {
               <StrengthBar value={strength.value} low={strength.bandLow} high={strength.bandHigh} />
             </dd>
           </dl>
-          {sidesDiffer && <p className="text-warn">The votes and the arguments fall on different sides here. That is worth a look.</p>}
+          {sidesDiffer && (
+            <p className="text-warn">The votes and the arguments fall on different sides here. That is worth a look.</p>
+          )}
           {pushes.length > 0 && (
             <div>
               <h4 className="mb-1.5 text-13 text-ink-3">How much each argument pushes</h4>
@@ -77,13 +79,18 @@ export function StrengthWhy({ claim, number }: StrengthWhyProps) {
             {strength.semantics.name === 'MLP' ? (
               <>
                 Starting from the votes ({strengthFigure(strength.crowd)}), the pushes add up to{' '}
-                {signed(sumOfPushes(pushes))} on the scale of log-odds, which gives {strengthFigure(strength.value)}, {strengthWord(strength.value)}.
+                {signed(sumOfPushes(pushes))} on the scale of log-odds, which gives {strengthFigure(strength.value)},{' '}
+                {strengthWord(strength.value)}.
               </>
             ) : (
-              <>Starting from the votes ({strengthFigure(strength.crowd)}), the pushes lead to {strengthFigure(strength.value)}.</>
+              <>
+                Starting from the votes ({strengthFigure(strength.crowd)}), the pushes lead to{' '}
+                {strengthFigure(strength.value)}.
+              </>
             )}{' '}
             A push is the strength of an argument’s weakest premise times how much its step bears. Under other ways of
-            reckoning the figure lies between {strengthFigure(strength.bandLow)} and {strengthFigure(strength.bandHigh)}.
+            reckoning the figure lies between {strengthFigure(strength.bandLow)} and {strengthFigure(strength.bandHigh)}
+            .
           </p>
           <p className="text-12 text-ink-3">
             Reckoned by {strength.semantics.name}, version {strength.semantics.version}.

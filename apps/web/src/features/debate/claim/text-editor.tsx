@@ -116,7 +116,11 @@ export function TextEditor(props: TextEditorProps) {
 /** A correction that changes no meaning leaves votes fresh. */
 function SpellingOnly({ isSelected, onChange }: { isSelected: boolean; onChange: (isSelected: boolean) => void }) {
   return (
-    <Checkbox isSelected={isSelected} onChange={onChange} className="group flex min-h-8 cursor-pointer items-center gap-2 text-13 text-ink-2">
+    <Checkbox
+      isSelected={isSelected}
+      onChange={onChange}
+      className="group flex min-h-8 cursor-pointer items-center gap-2 text-13 text-ink-2"
+    >
       <span
         aria-hidden
         className="flex size-4.5 items-center justify-center rounded-[4px] border border-ink-4 bg-paper-3 text-paper-1 group-selected:border-accent group-selected:bg-accent group-focus-visible:outline-2 group-focus-visible:outline-offset-2 group-focus-visible:outline-accent"

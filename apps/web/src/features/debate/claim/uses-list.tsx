@@ -48,7 +48,12 @@ export function UsesList({ claim, number }: UsesListProps) {
   const steps = model.usedIn.get(number) ?? [];
   const isPosition = model.positions.includes(number);
   if (steps.length === 0 && others.length === 0 && !isPosition) {
-    return <EmptyState title="It serves no other claim yet." example="Use it as a premise: add an argument elsewhere and pick it there." />;
+    return (
+      <EmptyState
+        title="It serves no other claim yet."
+        example="Use it as a premise: add an argument elsewhere and pick it there."
+      />
+    );
   }
   return (
     <div className="flex flex-col gap-4">

@@ -53,3 +53,11 @@ export function useModel(): OutlineModel {
   if (!model) throw new Error('useModel is used before the outline has come');
   return model;
 }
+
+/** The outline for something that draws only these items: a vote elsewhere does not draw it anew. */
+export function useModelOf(...numbers: (number | null)[]): OutlineModel {
+  const model = useOutline((state) => state.model);
+  useOutline((state) => numbers.reduce<number>((sum, number) => sum + (state.changedAt.get(number ?? -1) ?? 0), 0));
+  if (!model) throw new Error('useModelOf is used before the outline has come');
+  return model;
+}

@@ -19,7 +19,9 @@ export function refusalSentence(refusal: Refusal): string {
       return `${message} ${path === '' ? '' : `The circle: ${path}. `}Pick another premise, or argue against one of these.`;
     }
     case 'DuplicateArgumentError':
-      return refusal.existing ? `${message} It is #${refusal.existing.number}: vote on it, or say something new.` : message;
+      return refusal.existing
+        ? `${message} It is #${refusal.existing.number}: vote on it, or say something new.`
+        : message;
     case 'IdempotencyMismatchError':
       return 'This was sent before with other words. Change the text a little, or reload the page, and save again.';
     case 'NotAllowedError':

@@ -29,7 +29,9 @@ export function useArchiving(): (number: number, key: string | null) => Promise<
       }
       const { error, answer } =
         kind === 'claim'
-          ? await outbox.submit(ArchiveClaimMutation, { input: { claimId: id } }).then((done) => ({ ...done, answer: done.data?.archiveClaim }))
+          ? await outbox
+              .submit(ArchiveClaimMutation, { input: { claimId: id } })
+              .then((done) => ({ ...done, answer: done.data?.archiveClaim }))
           : await outbox
               .submit(ArchiveArgumentMutation, { input: { argumentId: id } })
               .then((done) => ({ ...done, answer: done.data?.archiveArgument }));

@@ -91,8 +91,10 @@ export function useOutlineData(
         onChange: ({ events, tallies }) => {
           const { model } = store.getState();
           if (!model) return;
-          const painted = tallies.map(({ number, tally }) => receiveTally(store.actions.ledger, model, number, tally));
-          if (painted.includes(true)) store.actions.touch();
+          const painted = tallies.filter(({ number, tally }) =>
+            receiveTally(store.actions.ledger, model, number, tally),
+          );
+          if (painted.length > 0) store.actions.touch(...painted.map(({ number }) => number));
           if (tallies.length > 0) readLater('strengths', STRENGTHS_PAUSE);
           if (events.length > 0) readLater('outline', EVENTS_PAUSE);
           if (events.length + tallies.length > 0) setChanges((count) => count + 1);

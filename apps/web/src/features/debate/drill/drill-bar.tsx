@@ -1,4 +1,4 @@
-import { ChevronLeft, Ellipsis, History, Link, Minus, Plus, Search } from 'lucide-react';
+import { ChartColumn, ChevronLeft, Ellipsis, History, Link, Minus, Plus, Search } from 'lucide-react';
 import { Button, IconButton } from '../../../shared/ui/button.js';
 import { Menu } from '../../../shared/ui/menu.js';
 import { useCopyLink } from '../claim/use-copy-link.js';
@@ -28,11 +28,26 @@ export function DrillBar({ onWrite }: { onWrite: (stance: 'PRO' | 'CON') => void
       )}
       {canArgue && (
         <>
-          <Button size="l" className="flex-1" icon={<Plus aria-hidden className="text-for" />} onPress={() => write('PRO')}>
-            Add pro
+          <Button size="l" className="flex-1 px-2" icon={<ChartColumn aria-hidden />} onPress={goToVote}>
+            Vote
           </Button>
-          <Button size="l" className="flex-1" icon={<Minus aria-hidden className="text-against" />} onPress={() => write('CON')}>
-            Add con
+          <Button
+            size="l"
+            className="flex-1 px-2"
+            aria-label="Add pro"
+            icon={<Plus aria-hidden className="text-for" />}
+            onPress={() => write('PRO')}
+          >
+            Pro
+          </Button>
+          <Button
+            size="l"
+            className="flex-1 px-2"
+            aria-label="Add con"
+            icon={<Minus aria-hidden className="text-against" />}
+            onPress={() => write('CON')}
+          >
+            Con
           </Button>
         </>
       )}
@@ -55,8 +70,18 @@ export function DrillBar({ onWrite }: { onWrite: (stance: 'PRO' | 'CON') => void
           </IconButton>
         }
         entries={[
-          { id: 'search', label: 'Search', icon: <Search aria-hidden />, onAction: () => usePageState.setState({ isSearching: true }) },
-          { id: 'history', label: 'History', icon: <History aria-hidden />, onAction: () => usePageState.setState({ panel: 'history' }) },
+          {
+            id: 'search',
+            label: 'Search',
+            icon: <Search aria-hidden />,
+            onAction: () => usePageState.setState({ isSearching: true }),
+          },
+          {
+            id: 'history',
+            label: 'History',
+            icon: <History aria-hidden />,
+            onAction: () => usePageState.setState({ panel: 'history' }),
+          },
           ...(current === null
             ? []
             : [{ id: 'link', label: 'Copy link', icon: <Link aria-hidden />, onAction: () => copyLink(current) }]),
@@ -64,4 +89,11 @@ export function DrillBar({ onWrite }: { onWrite: (stance: 'PRO' | 'CON') => void
       />
     </div>
   );
+}
+
+/** The first question on the page: where the vote is cast, or was cast. */
+function goToVote(): void {
+  const step = document.querySelector<HTMLElement>('#main [role="radiogroup"] [tabindex="0"]');
+  step?.focus({ preventScroll: true });
+  step?.scrollIntoView({ block: 'center' });
 }

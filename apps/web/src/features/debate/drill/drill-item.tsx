@@ -1,8 +1,9 @@
+import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { Segmented } from '../../../shared/ui/segmented.js';
 import { ArgumentComposer } from '../argument/argument-composer.js';
 import { ArgumentList } from '../claim/argument-list.js';
-import { useModel } from '../data/debate-context.js';
+import { useDebate, useModel } from '../data/debate-context.js';
 import { ItemView } from '../item/item-view.js';
 import { childCounts } from '../outline/child-counts.js';
 import { isClaim, premisesOf } from '../outline/outline-model.js';
@@ -16,13 +17,24 @@ export interface DrillItemProps {
 
 /** One item on its own page: its details, then its arguments side by side in two lists of which one shows. */
 export function DrillItem({ number, writing, onWriting }: DrillItemProps) {
+  const { debate, debateKey } = useDebate();
   const model = useModel();
   const [side, setSide] = useState<'PRO' | 'CON'>('PRO');
   const target = argued(model, number);
   const { pro, con } = childCounts(model, target);
-  return (
-    <div className="flex flex-col gap-6">
-      <ItemView number={number} hasArgumentsTab={false} />
+  const lists = (
+    <section aria-label="Arguments" className="flex flex-col gap-3">
+      <Segmented
+        label="Side"
+        className="w-full"
+        value={side}
+        onChange={setSide}
+        options={[
+          { id: 'PRO', label: `+ For ${pro}` },
+          { id: 'CON', label: `− Against ${con}` },
+        ]}
+      />
+      <ArgumentList key={`${target} ${side}`} number={target} side={side} canArgue={false} />
       {writing !== null && (
         <ArgumentComposer
           key={`${target} ${writing}`}
@@ -34,19 +46,20 @@ export function DrillItem({ number, writing, onWriting }: DrillItemProps) {
           }}
         />
       )}
-      <section aria-label="Arguments" className="flex flex-col gap-3">
-        <Segmented
-          label="Side"
-          className="w-full"
-          value={side}
-          onChange={setSide}
-          options={[
-            { id: 'PRO', label: `+ For ${pro}` },
-            { id: 'CON', label: `− Against ${con}` },
-          ]}
-        />
-        <ArgumentList key={`${target} ${side}`} number={target} side={side} canArgue={false} />
-      </section>
+    </section>
+  );
+  return (
+    <div className="flex flex-col gap-6">
+      <h1 className="-mb-3 text-13 text-ink-3">
+        <Link
+          to="/d/$debateKey"
+          params={{ debateKey }}
+          className="inline-flex min-h-6 items-center truncate hover:text-ink-1"
+        >
+          {debate.question}
+        </Link>
+      </h1>
+      <ItemView number={number} argumentLists={lists} />
     </div>
   );
 }

@@ -7,7 +7,9 @@ export function DrillStart() {
   const { open } = useDebate();
   const model = useModel();
   if (model.positions.length > 0 && model.numbers.length === model.positions.length) {
-    return <EmptyState title="Nobody has argued yet." example="Open a position to say what speaks for it, or against it." />;
+    return (
+      <EmptyState title="Nobody has argued yet." example="Open a position to say what speaks for it, or against it." />
+    );
   }
   if (model.loose.length === 0) return null;
   return (

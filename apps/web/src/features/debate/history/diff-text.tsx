@@ -21,7 +21,9 @@ export function DiffText({ before, after, language, className }: DiffTextProps) 
             key={index}
             className={cx(
               'rounded-[3px] px-px',
-              run.change === 'added' ? 'bg-for-soft text-for no-underline' : 'bg-against-soft text-against line-through',
+              run.change === 'added'
+                ? 'bg-for-soft text-for no-underline'
+                : 'bg-against-soft text-against line-through',
             )}
           >
             <span className="sr-only">{run.change === 'added' ? ' added: ' : ' removed: '}</span>

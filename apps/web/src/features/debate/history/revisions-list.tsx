@@ -73,7 +73,9 @@ export function RevisionsList({ number }: { number: number }) {
         );
       })}
       {revisions.totalCount > wordings.length && (
-        <li className="text-13 text-ink-3">The newest {wordings.length} of {revisions.totalCount} wordings.</li>
+        <li className="text-13 text-ink-3">
+          The newest {wordings.length} of {revisions.totalCount} wordings.
+        </li>
       )}
     </ol>
   );

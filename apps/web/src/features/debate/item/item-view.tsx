@@ -40,17 +40,18 @@ const ArgumentItemQuery = graphql(`
 export interface ItemViewProps {
   /** Number of the claim or argument. */
   number: number;
-  hasArgumentsTab?: boolean;
+  /** Stands in for the tab of arguments on a narrow screen. */
+  argumentLists?: ReactNode;
 }
 
 /** A claim, or an argument with its claim: the same content beside the outline and on a narrow screen of its own. */
-export function ItemView({ number, hasArgumentsTab = true }: ItemViewProps) {
+export function ItemView({ number, argumentLists }: ItemViewProps) {
   const model = useModel();
   if (isClaim(model, number)) {
     return (
       <div className="flex flex-col gap-4">
         <ItemTrail number={number} />
-        <ClaimDetails key={number} number={number} hasArgumentsTab={hasArgumentsTab} />
+        <ClaimDetails key={number} number={number} argumentLists={argumentLists} />
       </div>
     );
   }
@@ -71,20 +72,29 @@ export function ItemView({ number, hasArgumentsTab = true }: ItemViewProps) {
         <ClaimDetails
           key={number}
           number={only}
-          hasArgumentsTab={hasArgumentsTab}
+          argumentLists={argumentLists}
           step={<StepDetails number={number} isAlone={false} />}
         />
       ) : (
         <>
           <JointPremises premises={premises} />
           <StepDetails key={number} number={number} isAlone />
+          {argumentLists}
         </>
       )}
     </div>
   );
 }
 
-function ClaimDetails({ number, step, hasArgumentsTab }: { number: number; step?: ReactNode; hasArgumentsTab: boolean }) {
+function ClaimDetails({
+  number,
+  step,
+  argumentLists,
+}: {
+  number: number;
+  step?: ReactNode;
+  argumentLists?: ReactNode;
+}) {
   const { debate } = useDebate();
   const { data, error, isReading, readAgain } = useDetail(ClaimItemQuery, { debateId: debate.id, number });
   const isSlow = useDelayed(isReading && data !== undefined, 600);
@@ -92,7 +102,7 @@ function ClaimDetails({ number, step, hasArgumentsTab }: { number: number; step?
   return (
     <>
       <ProgressLine isShown={isSlow} />
-      <ClaimPane claim={data.debate.claim} number={number} step={step} hasArgumentsTab={hasArgumentsTab} />
+      <ClaimPane claim={data.debate.claim} number={number} step={step} argumentLists={argumentLists} />
     </>
   );
 }
@@ -100,7 +110,12 @@ function ClaimDetails({ number, step, hasArgumentsTab }: { number: number; step?
 function StepDetails({ number, isAlone }: { number: number; isAlone: boolean }) {
   const { debate } = useDebate();
   const { data, error } = useDetail(ArgumentItemQuery, { debateId: debate.id, number });
-  if (!data) return error ? <Banner tone="warn">The step could not be read.</Banner> : <Skeleton className="h-40 w-full rounded-card" />;
+  if (!data)
+    return error ? (
+      <Banner tone="warn">The step could not be read.</Banner>
+    ) : (
+      <Skeleton className="h-40 w-full rounded-card" />
+    );
   return <StepSection argument={data.debate.argument} number={number} isAlone={isAlone} />;
 }
 

@@ -79,7 +79,9 @@ export function NoteThread({ annotation, actions }: NoteThreadProps) {
     );
   }
   return (
-    <li className={cx('flex flex-col gap-3 rounded-control bg-paper-3 p-3 ring-1 ring-line', isResolved && 'opacity-85')}>
+    <li
+      className={cx('flex flex-col gap-3 rounded-control bg-paper-3 p-3 ring-1 ring-line', isResolved && 'opacity-85')}
+    >
       <NoteBody annotation={thread} actions={actions} />
       {replies.length > 0 && (
         <ul className="flex flex-col gap-3 border-s border-line ps-3">
@@ -91,7 +93,9 @@ export function NoteThread({ annotation, actions }: NoteThreadProps) {
         </ul>
       )}
       {thread.replies.totalCount > thread.replies.edges.length && (
-        <p className="text-13 text-ink-3">The first {thread.replies.edges.length} of {thread.replies.totalCount} replies.</p>
+        <p className="text-13 text-ink-3">
+          The first {thread.replies.edges.length} of {thread.replies.totalCount} replies.
+        </p>
       )}
       {isReplying ? (
         <NoteForm

@@ -110,7 +110,12 @@ export function NotesList({ kind, number, targetId, canAnnotate, isWriting, onWr
         />
       ) : (
         canAnnotate && (
-          <Button size="s" className="self-start" icon={<MessageSquarePlus aria-hidden />} onPress={() => onWriting(true)}>
+          <Button
+            size="s"
+            className="self-start"
+            icon={<MessageSquarePlus aria-hidden />}
+            onPress={() => onWriting(true)}
+          >
             Add a note
           </Button>
         )

@@ -64,7 +64,11 @@ export function useNotes(): NoteActions {
           'Added a note.',
         ),
       reply: (annotationId, body) =>
-        settle(outbox?.submit(ReplyMutation, { input: { annotationId, body } }), (data) => data.replyToAnnotation, 'Replied.'),
+        settle(
+          outbox?.submit(ReplyMutation, { input: { annotationId, body } }),
+          (data) => data.replyToAnnotation,
+          'Replied.',
+        ),
       edit: (annotationId, body) =>
         settle(
           outbox?.submit(EditAnnotationMutation, { input: { annotationId, body } }),

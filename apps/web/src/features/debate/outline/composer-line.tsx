@@ -22,7 +22,9 @@ export function ComposerLine({ composer, row, focusRow }: ComposerLineProps) {
           target={composer.target}
           stance={composer.stance}
           onClose={(number) => {
-            const below = store.getState().rows.find((each) => each.parentKey === composer.under && each.argument === number);
+            const below = store
+              .getState()
+              .rows.find((each) => each.parentKey === composer.under && each.argument === number);
             store.setState({ composer: null });
             focusRow(below?.key ?? (number === null ? null : store.actions.reveal(number)) ?? composer.under);
           }}

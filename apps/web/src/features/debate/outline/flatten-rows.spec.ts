@@ -61,9 +61,27 @@ describe('the outline as rows', () => {
   it('tells each row its level, its place among its siblings and what it stands for', () => {
     const rows = flattenRows(model, { ...closed, depth: 3 });
     const undercut = rows.find((row) => row.key === '2/13/16');
-    expect(undercut).toMatchObject({ kind: 'argument', claim: 4, argument: 16, onStep: true, level: 3, posInSet: 1, setSize: 2 });
-    expect(rows.find((row) => row.key === '2/14')).toMatchObject({ kind: 'joint', claim: null, expanded: true, setSize: 2 });
-    expect(rows.find((row) => row.key === '2/14/6')).toMatchObject({ kind: 'premise', claim: 6, argument: 14, expanded: null });
+    expect(undercut).toMatchObject({
+      kind: 'argument',
+      claim: 4,
+      argument: 16,
+      onStep: true,
+      level: 3,
+      posInSet: 1,
+      setSize: 2,
+    });
+    expect(rows.find((row) => row.key === '2/14')).toMatchObject({
+      kind: 'joint',
+      claim: null,
+      expanded: true,
+      setSize: 2,
+    });
+    expect(rows.find((row) => row.key === '2/14/6')).toMatchObject({
+      kind: 'premise',
+      claim: 6,
+      argument: 14,
+      expanded: null,
+    });
   });
 
   it('keeps a joint step open wherever it shows, unless the reader closes it', () => {
@@ -122,7 +140,9 @@ describe('what a row says', () => {
   });
 
   it('describes counts, undercuts and one’s own vote', () => {
-    expect(rowDescription(model, row('2/13'))).toBe('0 pro, 1 con, strength 50, open, your vote surely true, 1 on this step');
+    expect(rowDescription(model, row('2/13'))).toBe(
+      '0 pro, 1 con, strength 50, open, your vote surely true, 1 on this step',
+    );
   });
 
   it('counts both sides and names the other places of a claim', () => {

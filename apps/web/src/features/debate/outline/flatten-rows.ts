@@ -96,12 +96,17 @@ function hasChildren(model: OutlineModel, row: Draft): boolean {
 
 function childDrafts(model: OutlineModel, row: Draft, ranks: OutlineShape['ranks']): Draft[] {
   if (row.kind === 'group') return model.loose.map((claim) => claimDraft('loose', `${LOOSE_KEY}/${claim}`, claim));
-  const onStep = row.argument !== null && row.kind !== 'premise' ? stepDrafts(model, row, row.argument, true, ranks) : [];
+  const onStep =
+    row.argument !== null && row.kind !== 'premise' ? stepDrafts(model, row, row.argument, true, ranks) : [];
   if (row.kind === 'joint' && row.argument !== null) {
     const { argument } = row;
-    const premises = premisesOf(model, argument).map(
-      (claim): Draft => ({ key: `${row.key}/${claim}`, kind: 'premise', claim, argument, onStep: false }),
-    );
+    const premises = premisesOf(model, argument).map((claim): Draft => ({
+      key: `${row.key}/${claim}`,
+      kind: 'premise',
+      claim,
+      argument,
+      onStep: false,
+    }));
     return [...premises, ...onStep];
   }
   return row.claim === null ? onStep : [...onStep, ...stepDrafts(model, row, row.claim, false, ranks)];

@@ -1,6 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { flattenRows } from './flatten-rows.js';
-import { focusAfterRemoval, moveIndex, moveInward, moveOutward, nearestSurvivor, sameSideSibling } from './focus-moves.js';
+import {
+  focusAfterRemoval,
+  moveIndex,
+  moveInward,
+  moveOutward,
+  nearestSurvivor,
+  sameSideSibling,
+} from './focus-moves.js';
 import { readOutline } from './outline-model.js';
 import { sampleColumns } from './sample-outline.js';
 

@@ -8,7 +8,9 @@ export type Move = 'up' | 'down' | 'home' | 'end' | 'pageUp' | 'pageDown';
 export function moveIndex(count: number, index: number, move: Move, page: number): number {
   const last = Math.max(0, count - 1);
   const step = Math.max(1, page);
-  const target = { up: index - 1, down: index + 1, home: 0, end: last, pageUp: index - step, pageDown: index + step }[move];
+  const target = { up: index - 1, down: index + 1, home: 0, end: last, pageUp: index - step, pageDown: index + step }[
+    move
+  ];
   return Math.min(last, Math.max(0, target));
 }
 

@@ -161,7 +161,10 @@ function push(index: Map<number, number[]>, key: number, value: number): void {
 }
 
 /** Premises of an argument by number; empty for a claim or an unknown number. */
-export function premisesOf(model: Pick<Graph, 'slotOf' | 'claimCount' | 'premises'>, number: number): readonly number[] {
+export function premisesOf(
+  model: Pick<Graph, 'slotOf' | 'claimCount' | 'premises'>,
+  number: number,
+): readonly number[] {
   return model.premises[(model.slotOf.get(number) ?? -1) - model.claimCount] ?? NONE;
 }
 
@@ -171,7 +174,10 @@ export function targetOf(model: Pick<Graph, 'slotOf' | 'claimCount' | 'targets'>
 }
 
 /** Stance of an argument; undefined for a claim or an unknown number. */
-export function stanceOf(model: Pick<OutlineModel, 'slotOf' | 'claimCount' | 'stances'>, number: number): Stance | undefined {
+export function stanceOf(
+  model: Pick<OutlineModel, 'slotOf' | 'claimCount' | 'stances'>,
+  number: number,
+): Stance | undefined {
   return model.stances[(model.slotOf.get(number) ?? -1) - model.claimCount];
 }
 

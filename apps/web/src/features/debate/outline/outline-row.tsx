@@ -1,8 +1,8 @@
 import { ChevronDown, ChevronRight, CornerDownRight, Diamond, Unplug } from 'lucide-react';
-import { useState } from 'react';
+import { memo, useState } from 'react';
 import { cx } from '../../../shared/ui/cx.js';
 import { StanceMark, stanceRuleClass } from '../../../shared/ui/stance-mark.js';
-import { useDebate, useModel, useOutline } from '../data/debate-context.js';
+import { useDebate, useModelOf, useOutline } from '../data/debate-context.js';
 import type { OutlineRow as Row } from './flatten-rows.js';
 import { premisesOf, stanceOf, textOf, type OutlineModel } from './outline-model.js';
 import { RowFigures } from './row-figures.js';
@@ -25,9 +25,9 @@ export interface OutlineRowProps {
 }
 
 /** One line of the outline: sign, text, quiet figures, and its buttons while it is hovered or focused. */
-export function OutlineRow({ row, rowIndex, isActive, isCurrent, actions }: OutlineRowProps) {
+export const OutlineRow = memo(function OutlineRow({ row, rowIndex, isActive, isCurrent, actions }: OutlineRowProps) {
   const { store } = useDebate();
-  const model = useModel();
+  const model = useModelOf(row.claim, row.argument);
   const face = useOutline((state) => state.face);
   const isFresh = useOutline((state) => state.fresh.has(rowNumber(row) ?? -1));
   const [isReached, setReached] = useState(false);
@@ -85,7 +85,7 @@ export function OutlineRow({ row, rowIndex, isActive, isCurrent, actions }: Outl
       )}
     </div>
   );
-}
+});
 
 function RowBody({ model, row, face }: { model: OutlineModel; row: Row; face: 'truth' | 'relevance' }) {
   const stance = row.argument === null || row.kind === 'premise' ? null : (stanceOf(model, row.argument) ?? null);
@@ -118,7 +118,9 @@ function RowText({ model, row }: { model: OutlineModel; row: Row }) {
     return (
       <span className="text-15 font-strong text-ink-2">
         Not yet connected <span className="figures font-normal text-ink-3">{model.loose.length}</span>
-        <span className="block text-13 font-normal text-ink-3">These claims reach no position yet. Argue with them, or archive them.</span>
+        <span className="block text-13 font-normal text-ink-3">
+          These claims reach no position yet. Argue with them, or archive them.
+        </span>
       </span>
     );
   }
@@ -135,7 +137,10 @@ function RowText({ model, row }: { model: OutlineModel; row: Row }) {
   const text = row.claim === null ? '' : textOf(model, row.claim);
   const isRoot = row.kind === 'position';
   return (
-    <span dir="auto" className={cx('user-text clamp-4', isRoot ? 'text-17 font-strong text-ink-1' : 'text-claim text-ink-1')}>
+    <span
+      dir="auto"
+      className={cx('user-text clamp-4', isRoot ? 'text-17 font-strong text-ink-1' : 'text-claim text-ink-1')}
+    >
       {text}
     </span>
   );
@@ -162,7 +167,8 @@ function StepLabel({ model, row }: { model: OutlineModel; row: Row }) {
 function premiseBracket(row: Row): string {
   return cx(
     'border-s-2 border-ink-4',
-    row.posInSet === 1 && 'relative before:absolute before:start-0 before:top-0 before:h-0.5 before:w-2 before:bg-ink-4',
+    row.posInSet === 1 &&
+      'relative before:absolute before:start-0 before:top-0 before:h-0.5 before:w-2 before:bg-ink-4',
   );
 }
 

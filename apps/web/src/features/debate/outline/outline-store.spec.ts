@@ -4,7 +4,8 @@ import { createOutlineStore, type OutlineStore } from './outline-store.js';
 import { sampleColumns } from './sample-outline.js';
 
 const claims = { 1: { position: 1, strength: 0.3 }, 2: { position: 2, strength: 0.8 }, 3: {}, 4: {}, 5: {} };
-const before = () => readOutline(sampleColumns({ claims, arguments: { 10: { on: 1, premises: [3] }, 11: { on: 3, premises: [4] } } }));
+const before = () =>
+  readOutline(sampleColumns({ claims, arguments: { 10: { on: 1, premises: [3] }, 11: { on: 3, premises: [4] } } }));
 const after = () =>
   readOutline(
     sampleColumns({

@@ -25,6 +25,8 @@ export interface OutlineState {
   shape: OutlineShape;
   /** Counts every change in place (votes), so that what is drawn can tell that it is out of date. */
   tick: number;
+  /** The tick at which an item was last changed in place, by number; so that one vote draws one row anew, not all. */
+  readonly changedAt: ReadonlyMap<number, number>;
   /** The row that has, or would get, the focus. */
   activeKey: string | null;
   /** The row through which the current item was opened; it may stand in other places as well. */
@@ -55,8 +57,8 @@ export interface OutlineActions {
   reveal(number: number): string | null;
   activate(key: string): void;
   orderBy(order: 'authors' | 'strength'): void;
-  /** After a change in place. */
-  touch(): void;
+  /** After a change in place of the items with these numbers. */
+  touch(...numbers: number[]): void;
   forgetFresh(): void;
 }
 
@@ -70,6 +72,7 @@ const START: OutlineState = {
   rows: [],
   shape: { opened: new Map(), depth: 1, ranks: null },
   tick: 0,
+  changedAt: new Map(),
   activeKey: null,
   currentKey: null,
   face: 'truth',
@@ -81,7 +84,8 @@ const START: OutlineState = {
 
 /** One store per debate that is open: the outline, what is unfolded in it, and where the reader is. */
 export function createOutlineStore(): OutlineStore {
-  const store = createStore<OutlineState>()(() => START);
+  const changedAt = new Map<number, number>();
+  const store = createStore<OutlineState>()(() => ({ ...START, changedAt }));
   const { getState: get, setState: set } = store;
   const ledger = newVoteLedger();
 
@@ -155,8 +159,10 @@ export function createOutlineStore(): OutlineStore {
       const { model, shape } = get();
       if (model) reshape({ ...shape, ranks: order === 'strength' ? strengthRanks(model) : null });
     },
-    touch() {
-      set({ tick: get().tick + 1 });
+    touch(...numbers) {
+      const tick = get().tick + 1;
+      numbers.forEach((number) => changedAt.set(number, tick));
+      set({ tick });
     },
     forgetFresh() {
       if (get().fresh.size > 0) set({ fresh: new Set() });

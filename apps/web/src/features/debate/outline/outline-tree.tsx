@@ -1,4 +1,5 @@
-import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, type RefObject } from 'react';
+import { useCallback, useEffect, useLayoutEffect, useMemo, useReducer, useRef, type RefObject } from 'react';
+import { announce } from '../../../shared/lib/announce.js';
 import { useDebate, useOutline } from '../data/debate-context.js';
 import { ArrivalPill } from './arrival-pill.js';
 import { ComposerLine } from './composer-line.js';
@@ -7,6 +8,7 @@ import { OutlineRow } from './outline-row.js';
 import { rowNumber } from './row-lookup.js';
 import { StickyRows } from './sticky-rows.js';
 import { useAttended } from './use-attended.js';
+import { useLostFocus } from './use-lost-focus.js';
 import { useOutlineShortcuts } from './use-outline-shortcuts.js';
 import { useOutlineVirtual } from './use-outline-virtual.js';
 import { useRowActions } from './use-row-actions.js';
@@ -24,6 +26,7 @@ export function OutlineTree({ scroller }: { scroller: RefObject<HTMLElement | nu
   const composer = useOutline((state) => state.composer);
   const tree = useRef<HTMLDivElement>(null);
   const wantsFocus = useRef<string | null>(null);
+  const wantsSight = useRef<string | null>(null);
   const isAttended = useAttended();
   const actions = useRowActions();
 
@@ -33,12 +36,13 @@ export function OutlineTree({ scroller }: { scroller: RefObject<HTMLElement | nu
   const isWriting = lines !== rows;
   const virtualizer = useOutlineVirtual(lines, scroller, tree, [activeKey, isWriting ? COMPOSER : null]);
 
+  const [, renderAgain] = useReducer((count: number) => count + 1, 0);
   const focusRow = useCallback(
     (key: string) => {
       wantsFocus.current = key;
       store.actions.activate(key);
       // Activating what is active already renders nothing, yet the row may be out of view.
-      store.actions.touch();
+      renderAgain();
     },
     [store],
   );
@@ -52,7 +56,11 @@ export function OutlineTree({ scroller }: { scroller: RefObject<HTMLElement | nu
     element.focus({ preventScroll: true });
     virtualizer.scrollToIndex(index, { align: 'auto' });
   });
-  useOutline((state) => state.tick);
+  useLostFocus(tree, () => {
+    if (activeKey === null) return;
+    announce('The row you were on is gone. You are on the one above it.');
+    focusRow(activeKey);
+  });
 
   useEffect(() => {
     place.current = () => {
@@ -60,7 +68,12 @@ export function OutlineTree({ scroller }: { scroller: RefObject<HTMLElement | nu
       const bottom = top + (scroller.current?.clientHeight ?? 0);
       const inView = virtualizer.getVirtualItems().filter((item) => item.end > top && item.start < bottom);
       const indexes = inView.map((item) => rows.findIndex((row) => row.key === item.key)).filter((index) => index >= 0);
-      return { first: Math.min(...indexes, rows.length), last: Math.max(...indexes, -1), writing: isWriting, attended: isAttended() };
+      return {
+        first: Math.min(...indexes, rows.length),
+        last: Math.max(...indexes, -1),
+        writing: isWriting,
+        attended: isAttended(),
+      };
     };
     return () => {
       place.current = null;
@@ -75,10 +88,16 @@ export function OutlineTree({ scroller }: { scroller: RefObject<HTMLElement | nu
     if (openedRow && rowNumber(openedRow) === current) return;
     const key = store.actions.reveal(current);
     store.setState({ currentKey: key });
-    const index = key === null ? -1 : store.getState().rows.findIndex((row) => row.key === key);
-    if (index >= 0) virtualizer.scrollToIndex(index, { align: 'auto' });
+    wantsSight.current = key;
+    renderAgain();
     // Only a new current item scrolls; later changes of the outline must not.
   }, [current, store]);
+  useLayoutEffect(() => {
+    const index = lines.findIndex((line) => line.key === wantsSight.current);
+    if (index < 0) return;
+    wantsSight.current = null;
+    virtualizer.scrollToIndex(index, { align: 'auto' });
+  });
 
   // The form may open below the edge; what is written must be in sight.
   useEffect(() => {
@@ -136,7 +155,9 @@ export function OutlineTree({ scroller }: { scroller: RefObject<HTMLElement | nu
                   actions={actions}
                 />
               ) : (
-                composer?.kind === 'argument' && <ComposerLine composer={composer} row={rows[under]} focusRow={focusRow} />
+                composer?.kind === 'argument' && (
+                  <ComposerLine composer={composer} row={rows[under]} focusRow={focusRow} />
+                )
               )}
             </div>
           );

@@ -46,7 +46,7 @@ export function RowFigures({ model, row, face }: RowFiguresProps) {
           showsWord={false}
         />
       )}
-      <span className="figures w-9 text-end">#{row.claim ?? number}</span>
+      <span className="figures @2xl:w-9 @2xl:text-end">#{row.claim ?? number}</span>
     </div>
   );
 }
@@ -66,9 +66,10 @@ function ownOf(model: OutlineModel, slot: number): number | null {
 function Counts({ model, number }: { model: OutlineModel; number: number }) {
   const { pro, con } = childCounts(model, number);
   return (
-    <span className="figures flex w-13 flex-none justify-end gap-1.5">
-      <span className={cx(pro > 0 ? 'text-for' : 'invisible')}>+{pro}</span>
-      <span className={cx(con > 0 ? 'text-against' : 'invisible')}>−{con}</span>
+    // In columns an absent side keeps its place; under the text it takes none.
+    <span className="figures flex flex-none justify-end gap-1.5 empty:hidden @2xl:w-13">
+      <span className={cx(pro > 0 ? 'text-for' : 'invisible hidden @2xl:inline')}>+{pro}</span>
+      <span className={cx(con > 0 ? 'text-against' : 'invisible hidden @2xl:inline')}>−{con}</span>
     </span>
   );
 }

@@ -38,7 +38,8 @@ function claimFacts(model: OutlineModel, row: OutlineRow): Fact[] {
   const citations = model.citationCounts[slot] ?? 0;
   const origins = model.originCounts[slot] ?? 0;
   const notes = model.annotationCounts[slot] ?? 0;
-  if (citations > 0) facts.push({ key: 'citations', icon: <BookOpen aria-hidden />, text: plural(citations, 'citation') });
+  if (citations > 0)
+    facts.push({ key: 'citations', icon: <BookOpen aria-hidden />, text: plural(citations, 'citation') });
   if (origins === 1) facts.push({ key: 'origins', icon: <Anchor aria-hidden />, text: 'rests on 1 origin' });
   if (notes > 0) facts.push({ key: 'notes', icon: <MessageSquare aria-hidden />, text: plural(notes, 'note') });
   const others = otherUses(model, row.claim, row.argument);
@@ -47,7 +48,8 @@ function claimFacts(model: OutlineModel, row: OutlineRow): Fact[] {
     const text = `also under ${shown.join(', ')}${others.length > 3 ? ' …' : ''}`;
     facts.push({ key: 'uses', icon: <Link2 aria-hidden />, text });
   }
-  if (model.livesElsewhere[slot]) facts.push({ key: 'home', icon: <CornerUpLeft aria-hidden />, text: 'lives in another debate' });
+  if (model.livesElsewhere[slot])
+    facts.push({ key: 'home', icon: <CornerUpLeft aria-hidden />, text: 'lives in another debate' });
   if (model.ownStale[slot]) facts.push({ key: 'stale', icon: null, text: 'reworded since you voted', isLoud: true });
   return facts;
 }
@@ -59,6 +61,8 @@ function stepFacts(model: OutlineModel, row: OutlineRow): Fact[] {
   const notes = model.annotationCounts[slot] ?? 0;
   return [
     ...(onStep > 0 ? [{ key: 'step', icon: <Split aria-hidden />, text: `${onStep} on this step` }] : []),
-    ...(notes > 0 ? [{ key: 'step-notes', icon: <MessageSquare aria-hidden />, text: `${plural(notes, 'note')} on the step` }] : []),
+    ...(notes > 0
+      ? [{ key: 'step-notes', icon: <MessageSquare aria-hidden />, text: `${plural(notes, 'note')} on the step` }]
+      : []),
   ];
 }

@@ -33,10 +33,18 @@ export function RowToolbar({ row, actions }: { row: OutlineRow; actions: RowActi
     >
       {debate.viewerCanAddArgument && (
         <>
-          <RowButton label={hasClaim ? 'Add a pro' : 'Add a pro on this step'} keys="p" onPress={() => actions.argue(row, 'PRO')}>
+          <RowButton
+            label={hasClaim ? 'Add a pro' : 'Add a pro on this step'}
+            keys="p"
+            onPress={() => actions.argue(row, 'PRO')}
+          >
             <Plus aria-hidden className="text-for" />
           </RowButton>
-          <RowButton label={hasClaim ? 'Add a con' : 'Add a con on this step'} keys="o" onPress={() => actions.argue(row, 'CON')}>
+          <RowButton
+            label={hasClaim ? 'Add a con' : 'Add a con on this step'}
+            keys="o"
+            onPress={() => actions.argue(row, 'CON')}
+          >
             <Minus aria-hidden className="text-against" />
           </RowButton>
         </>
@@ -106,7 +114,13 @@ function menuEntries(row: OutlineRow, actions: RowActions, can: Can): (MenuEntry
       keys: 'r',
       onAction: () => actions.ask(row, 'note'),
     },
-    { id: 'link', label: 'Copy link', icon: <Link aria-hidden />, keys: 'Mod+Shift+L', onAction: () => actions.copyLink(row) },
+    {
+      id: 'link',
+      label: 'Copy link',
+      icon: <Link aria-hidden />,
+      keys: 'Mod+Shift+L',
+      onAction: () => actions.copyLink(row),
+    },
     null,
     {
       id: 'archive',

@@ -38,7 +38,11 @@ function firstAfter(count: number, position: number, endOf: (index: number) => n
 }
 
 /** The ancestor of a row at a level (1 for its root); undefined if the row itself is no deeper than that. */
-function ancestorAt(rows: readonly OutlineRow[], index: number, level: number): { row: OutlineRow; index: number } | undefined {
+function ancestorAt(
+  rows: readonly OutlineRow[],
+  index: number,
+  level: number,
+): { row: OutlineRow; index: number } | undefined {
   if ((rows[index]?.level ?? 0) <= level) return undefined;
   for (let at = index - 1; at >= 0; at -= 1) {
     const row = rows[at];

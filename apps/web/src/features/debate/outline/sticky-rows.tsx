@@ -37,7 +37,9 @@ export function StickyRows({ rows, virtualizer, scroller, onGo }: StickyRowsProp
               style={{ height: STICKY_HEIGHT, paddingInlineStart: (row.level - 1) * 12 + 12 }}
             >
               {stance && <StanceMark stance={stance} isSpoken={false} />}
-              <span className={cx('truncate [unicode-bidi:isolate]', row.level === 1 && 'font-strong text-ink-1')}>{text}</span>
+              <span className={cx('truncate [unicode-bidi:isolate]', row.level === 1 && 'font-strong text-ink-1')}>
+                {text}
+              </span>
               <span className="figures ms-auto ps-3 text-12 text-ink-3">#{row.claim ?? row.argument}</span>
             </button>
           );

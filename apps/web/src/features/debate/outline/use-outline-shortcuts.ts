@@ -12,7 +12,9 @@ export interface OutlineShortcuts {
 }
 
 /** A box that contains nothing: its keys run only while nothing has the focus, and are listed in the help. */
-const nowhere: RefObject<HTMLElement | null> = { current: typeof document === 'undefined' ? null : document.createElement('div') };
+const nowhere: RefObject<HTMLElement | null> = {
+  current: typeof document === 'undefined' ? null : document.createElement('div'),
+};
 
 /** The outline's letters; each acts on the row that has the focus. */
 export function useOutlineShortcuts({ tree, focusRow, actions }: OutlineShortcuts): void {
@@ -25,25 +27,82 @@ export function useOutlineShortcuts({ tree, focusRow, actions }: OutlineShortcut
     const row = active();
     if (row) run(row);
   };
-  const key = (keys: string, label: string, run: () => void, group = 'Outline'): Shortcut => ({ keys, label, group, run });
+  const key = (keys: string, label: string, run: () => void, group = 'Outline'): Shortcut => ({
+    keys,
+    label,
+    group,
+    run,
+  });
   const isSignedIn = viewerId !== null;
 
   useShortcuts(
     [
-      key('p', 'Add a pro', on((row) => actions.argue(row, 'PRO'))),
-      key('o', 'Add a con (an opposing argument)', on((row) => actions.argue(row, 'CON'))),
-      key('u', 'Undercut the step: a con on the argument itself', on((row) => actions.argueOnStep(row, 'CON'))),
-      key('e', 'Edit', on((row) => actions.ask(row, 'edit'))),
-      key('r', 'Add a note', on((row) => actions.ask(row, 'note'))),
-      key('s', 'Cite a source', on((row) => actions.ask(row, 'cite'))),
-      key('Delete', 'Archive', on((row) => actions.archive(row))),
-      key('Mod+Shift+L', 'Copy a link', on((row) => actions.copyLink(row))),
-      key('a', 'Agree: surely true', on((row) => actions.agree(row, 4)), 'Votes'),
-      key('d', 'Disagree: surely false', on((row) => actions.agree(row, 0)), 'Votes'),
-      ...[1, 2, 3, 4, 5].map((step) =>
-        key(String(step), `Vote ${step} of 5`, on((row) => actions.vote(row, step - 1)), 'Votes'),
+      key(
+        'p',
+        'Add a pro',
+        on((row) => actions.argue(row, 'PRO')),
       ),
-      key('Backspace', 'Withdraw the vote', on((row) => actions.vote(row, -1)), 'Votes'),
+      key(
+        'o',
+        'Add a con (an opposing argument)',
+        on((row) => actions.argue(row, 'CON')),
+      ),
+      key(
+        'u',
+        'Undercut the step: a con on the argument itself',
+        on((row) => actions.argueOnStep(row, 'CON')),
+      ),
+      key(
+        'e',
+        'Edit',
+        on((row) => actions.ask(row, 'edit')),
+      ),
+      key(
+        'r',
+        'Add a note',
+        on((row) => actions.ask(row, 'note')),
+      ),
+      key(
+        's',
+        'Cite a source',
+        on((row) => actions.ask(row, 'cite')),
+      ),
+      key(
+        'Delete',
+        'Archive',
+        on((row) => actions.archive(row)),
+      ),
+      key(
+        'Mod+Shift+L',
+        'Copy a link',
+        on((row) => actions.copyLink(row)),
+      ),
+      key(
+        'a',
+        'Agree: surely true',
+        on((row) => actions.agree(row, 4)),
+        'Votes',
+      ),
+      key(
+        'd',
+        'Disagree: surely false',
+        on((row) => actions.agree(row, 0)),
+        'Votes',
+      ),
+      ...[1, 2, 3, 4, 5].map((step) =>
+        key(
+          String(step),
+          `Vote ${step} of 5`,
+          on((row) => actions.vote(row, step - 1)),
+          'Votes',
+        ),
+      ),
+      key(
+        'Backspace',
+        'Withdraw the vote',
+        on((row) => actions.vote(row, -1)),
+        'Votes',
+      ),
       key('t', 'Let the digits vote on truth, or on relevance', toggleFace, 'Votes'),
     ].map((shortcut) => ({ ...shortcut, isEnabled: isSignedIn || shortcut.keys === 'Mod+Shift+L' })),
     tree,

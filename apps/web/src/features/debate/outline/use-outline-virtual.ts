@@ -104,7 +104,9 @@ function anchorLine(
   focusedKey: string | null,
 ): { key: string; offset: number } | null {
   const top = element.scrollTop;
-  const inView = virtualizer.getVirtualItems().filter((item) => item.end > top && item.start < top + element.clientHeight);
+  const inView = virtualizer
+    .getVirtualItems()
+    .filter((item) => item.end > top && item.start < top + element.clientHeight);
   const focused = inView.find((item) => lines[item.index]?.key === focusedKey);
   const item = focused ?? inView.find((each) => each.start >= top) ?? inView[0];
   const key = item && lines[item.index]?.key;

@@ -2,7 +2,15 @@ import type { KeyboardEvent, RefObject } from 'react';
 import { announce } from '../../../shared/lib/announce.js';
 import { showToast } from '../../../shared/lib/toasts.js';
 import { useDebate } from '../data/debate-context.js';
-import { moveIndex, moveInward, moveOutward, sameSideSibling, siblings, type Move, type Sideways } from './focus-moves.js';
+import {
+  moveIndex,
+  moveInward,
+  moveOutward,
+  sameSideSibling,
+  siblings,
+  type Move,
+  type Sideways,
+} from './focus-moves.js';
 import type { OutlineRow } from './flatten-rows.js';
 import { TOOLBAR_ATTRIBUTE } from './row-toolbar.js';
 import type { RowActions } from './use-row-actions.js';
@@ -70,7 +78,11 @@ export function useTreeKeys({ focusRow, page, tree, actions }: TreeKeys): (event
       return to(next);
     }
     if (event.key === '*') {
-      store.actions.openMany(siblings(rows, row).filter((each) => each.expanded === false).map((each) => each.key));
+      store.actions.openMany(
+        siblings(rows, row)
+          .filter((each) => each.expanded === false)
+          .map((each) => each.key),
+      );
       return done();
     }
     if (event.key === 'Enter' && !event.altKey && !event.shiftKey) {
@@ -107,7 +119,13 @@ function horizontal(event: KeyboardEvent, target: HTMLElement): 'inward' | 'outw
   return (event.key === 'ArrowRight') !== isRtl ? 'inward' : 'outward';
 }
 
-function stepInToolbar(toolbar: Element, from: HTMLElement, way: 'inward' | 'outward', toRow: () => void, done: () => void): void {
+function stepInToolbar(
+  toolbar: Element,
+  from: HTMLElement,
+  way: 'inward' | 'outward',
+  toRow: () => void,
+  done: () => void,
+): void {
   const buttons = [...toolbar.querySelectorAll<HTMLElement>('button')];
   const next = buttons.indexOf(from) + (way === 'inward' ? 1 : -1);
   if (next < 0) toRow();

@@ -34,7 +34,17 @@ export function AboutPane() {
   );
 }
 
-function Hint({ keys, text, second, secondText }: { keys: string; text: string; second?: string; secondText?: string }) {
+function Hint({
+  keys,
+  text,
+  second,
+  secondText,
+}: {
+  keys: string;
+  text: string;
+  second?: string;
+  secondText?: string;
+}) {
   return (
     <>
       <dt className="flex gap-1">

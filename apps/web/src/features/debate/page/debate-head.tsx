@@ -55,7 +55,11 @@ export function DebateHead() {
             {debate.description}
           </p>
           {isLong && (
-            <button type="button" onClick={() => setWhole(!isWhole)} className="min-h-6 text-13 font-strong text-ink-3 hover:text-ink-1">
+            <button
+              type="button"
+              onClick={() => setWhole(!isWhole)}
+              className="min-h-6 text-13 font-strong text-ink-3 hover:text-ink-1"
+            >
               {isWhole ? 'Less' : 'More'}
             </button>
           )}

@@ -11,17 +11,20 @@ import { OutlineBar } from './outline-bar.js';
 import { PositionsStrip } from './positions-strip.js';
 import { SidePane } from './side-pane.js';
 import { usePageShortcuts } from './use-page-shortcuts.js';
+import { useKeptFocus } from './use-kept-focus.js';
 import { useIsNarrow } from './use-is-narrow.js';
 
 /** Outline and pane side by side; one claim after the other where there is no room for both. */
 export function DebateLayout({ feedError }: { feedError: CombinedError | null }) {
   const isNarrow = useIsNarrow();
+  const root = useRef<HTMLDivElement>(null);
   usePageShortcuts();
+  useKeptFocus(root);
   return (
-    <>
+    <div ref={root} className="contents">
       {isNarrow ? <DrillPage /> : <TwoPanes feedError={feedError} />}
       <SearchDialog />
-    </>
+    </div>
   );
 }
 
@@ -53,7 +56,10 @@ function TwoPanes({ feedError }: { feedError: CombinedError | null }) {
           )}
         </div>
       </div>
-      <aside aria-label={current === null ? 'About this debate' : `Details of #${current}`} className="relative min-w-0 overflow-y-auto border-s border-line bg-paper-2 [scrollbar-gutter:stable] print:hidden">
+      <aside
+        aria-label={current === null ? 'About this debate' : `Details of #${current}`}
+        className="relative min-w-0 overflow-y-auto border-s border-line bg-paper-2 [scrollbar-gutter:stable] print:hidden"
+      >
         <SidePane />
       </aside>
     </div>

@@ -25,7 +25,12 @@ export function OutlineBar() {
       <IconButton size="s" label="History" keys="g h" onPress={() => usePageState.setState({ panel: 'history' })}>
         <History aria-hidden />
       </IconButton>
-      <Button size="s" variant="quiet" icon={<Search aria-hidden />} onPress={() => usePageState.setState({ isSearching: true })}>
+      <Button
+        size="s"
+        variant="quiet"
+        icon={<Search aria-hidden />}
+        onPress={() => usePageState.setState({ isSearching: true })}
+      >
         Search
       </Button>
     </div>

@@ -27,7 +27,11 @@ export function PositionsStrip() {
         {positions.length > 1 && (
           <>
             {ranks && (
-              <IconButton size="s" label="Sort again by today's strengths" onPress={() => store.actions.orderBy('strength')}>
+              <IconButton
+                size="s"
+                label="Sort again by today's strengths"
+                onPress={() => store.actions.orderBy('strength')}
+              >
                 <ArrowDownWideNarrow aria-hidden />
               </IconButton>
             )}

@@ -25,7 +25,12 @@ export function SidePane() {
         <>
           <div className="mb-3 flex items-center gap-2">
             <h2 className="flex-1 text-17">History</h2>
-            <IconButton size="s" label="Close the history" keys="g h" onPress={() => usePageState.setState({ panel: null })}>
+            <IconButton
+              size="s"
+              label="Close the history"
+              keys="g h"
+              onPress={() => usePageState.setState({ panel: null })}
+            >
               <X aria-hidden />
             </IconButton>
           </div>

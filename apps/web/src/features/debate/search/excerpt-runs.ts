@@ -6,7 +6,10 @@ export interface ExcerptRun {
 
 /** Splits a text at the words that begin with one of those typed; case is ignored, and the whole word is marked. */
 export function excerptRuns(text: string, typed: string): ExcerptRun[] {
-  const wanted = typed.toLocaleLowerCase().split(/[^\p{Letter}\p{Number}]+/u).filter(Boolean);
+  const wanted = typed
+    .toLocaleLowerCase()
+    .split(/[^\p{Letter}\p{Number}]+/u)
+    .filter(Boolean);
   if (wanted.length === 0) return [{ text, isMatch: false }];
   const runs: ExcerptRun[] = [];
   for (const piece of text.split(/([\p{Letter}\p{Number}]+)/u)) {

@@ -16,7 +16,12 @@ const fold = (text: string): string =>
  * Claims by number ("#12", "12") or by words, best first, without asking the server: all texts are here already. Each word
  * must begin a word of the claim; claims that contain more of the typed characters at word starts come first.
  */
-export function findClaims(model: OutlineModel, query: string, limit: number, except: ReadonlySet<number>): ClaimMatch[] {
+export function findClaims(
+  model: OutlineModel,
+  query: string,
+  limit: number,
+  except: ReadonlySet<number>,
+): ClaimMatch[] {
   const typed = query.trim();
   if (typed === '') return [];
   const wanted = /^#?(\d+)$/.exec(typed);

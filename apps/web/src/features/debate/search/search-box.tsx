@@ -94,9 +94,13 @@ export function SearchBox({ onGo, onAdd }: SearchBoxProps) {
   });
 
   const hits = useMemo(() => {
-    const local = findClaims(model, deferred, 6, new Set()).map(
-      ({ number, text }): Hit => ({ key: `#${number}`, to: { kind: 'item', number }, icon: <Diamond aria-hidden />, label: `#${number}`, excerpt: text }),
-    );
+    const local = findClaims(model, deferred, 6, new Set()).map(({ number, text }): Hit => ({
+      key: `#${number}`,
+      to: { kind: 'item', number },
+      icon: <Diamond aria-hidden />,
+      label: `#${number}`,
+      excerpt: text,
+    }));
     const known = new Set(local.map((hit) => hit.key));
     const remote = query === '' ? [] : (data?.debate.search.edges ?? []).flatMap(({ node }) => toHit(node));
     return [...local, ...remote.filter((hit) => !known.has(hit.key))].slice(0, 20);
@@ -140,7 +144,10 @@ export function SearchBox({ onGo, onAdd }: SearchBoxProps) {
             aria-selected={index === at}
             onPointerMove={() => setChosen(index)}
             onClick={() => onGo(hit.to)}
-            className={cx('flex min-h-11 cursor-pointer items-start gap-3 rounded-control px-2 py-2', index === at && 'bg-accent-soft')}
+            className={cx(
+              'flex min-h-11 cursor-pointer items-start gap-3 rounded-control px-2 py-2',
+              index === at && 'bg-accent-soft',
+            )}
           >
             <span className="mt-[3px] text-ink-3">{hit.icon}</span>
             <span className="figures w-10 flex-none text-13 leading-[1.375rem] text-ink-3">{hit.label}</span>
@@ -148,7 +155,9 @@ export function SearchBox({ onGo, onAdd }: SearchBoxProps) {
           </li>
         ))}
       </ul>
-      {typed.trim() === '' && <p className="text-15 text-ink-3">Claims, arguments, sources and notes of this debate.</p>}
+      {typed.trim() === '' && (
+        <p className="text-15 text-ink-3">Claims, arguments, sources and notes of this debate.</p>
+      )}
       {isEmpty && (
         <EmptyState
           title={`Nothing says “${typed.trim()}” yet.`}
@@ -175,12 +184,24 @@ function toHit({ item, excerpt }: Found): Hit[] {
       return [itemHit(item.argumentNumber, excerpt, <Split aria-hidden />)];
     case 'Source': {
       const { sourceNumber: number } = item;
-      return [{ key: `S${number}`, to: { kind: 'source', number }, icon: <BookOpen aria-hidden />, label: `S${number}`, excerpt }];
+      return [
+        {
+          key: `S${number}`,
+          to: { kind: 'source', number },
+          icon: <BookOpen aria-hidden />,
+          label: `S${number}`,
+          excerpt,
+        },
+      ];
     }
     case 'Annotation': {
       const { target } = item;
       const number =
-        target.__typename === 'Claim' ? target.claimNumber : target.__typename === 'Argument' ? target.argumentNumber : null;
+        target.__typename === 'Claim'
+          ? target.claimNumber
+          : target.__typename === 'Argument'
+            ? target.argumentNumber
+            : null;
       if (number === null) return [];
       return [{ ...itemHit(number, excerpt, <MessageSquare aria-hidden />), key: item.id }];
     }

@@ -53,16 +53,20 @@ async function cast(scope: DebateScope, number: number, value: number): Promise<
   const { model } = store.getState();
   const ticket = model && showOwnVote(store.actions.ledger, model, number, value);
   if (!model || ticket === null) return false;
-  store.actions.touch();
+  store.actions.touch(number);
   const revision = model.revisions[model.slotOf.get(number) ?? -1] ?? 1;
   const kind = isClaim(model, number) ? 'claim' : 'argument';
   const id = await ids.idOf(number, kind);
-  const problem = id === null ? 'It is no longer there.' : await send(scope, { number, id, kind, value, revision, ticket });
+  const problem =
+    id === null ? 'It is no longer there.' : await send(scope, { number, id, kind, value, revision, ticket });
   if (problem === null) return true;
   const latest = store.getState().model ?? model;
   rollBackVote(store.actions.ledger, latest, number, ticket);
-  store.actions.touch();
-  showToast({ text: `Your vote on #${number} was not counted. ${problem}`, undo: { label: 'Retry', run: () => void cast(scope, number, value) } });
+  store.actions.touch(number);
+  showToast({
+    text: `Your vote on #${number} was not counted. ${problem}`,
+    undo: { label: 'Retry', run: () => void cast(scope, number, value) },
+  });
   return false;
 }
 
@@ -91,7 +95,7 @@ async function send(scope: DebateScope, ballot: Ballot): Promise<string | null> 
   const own = answer.viewerVote?.value ?? -1;
   const settled = { tally: answer.tally, own, ownStale: answer.viewerVote?.isStale ?? false };
   settleVote(store.actions.ledger, model, ballot.number, ballot.ticket, settled);
-  store.actions.touch();
+  store.actions.touch(ballot.number);
   return null;
 }
 

@@ -5,11 +5,11 @@ import { Button } from '../../../shared/ui/button.js';
 import type { Span } from '../core/text-table.js';
 import { useAnnotating } from '../data/use-annotating.js';
 import { useReader } from '../reader-context.js';
-import { AnnotationReply } from './annotation-reply.js';
 import { AnnotationText } from './annotation-text.js';
 import { CardFrame } from './card-frame.js';
 import { focusPassageLink } from './passage-link.js';
 import { ReplyComposer } from './reply-composer.js';
+import { Thread } from './thread.js';
 
 export const AnnotationCard_annotation = graphql(/* GraphQL */ `
   fragment AnnotationCard_annotation on Annotation {
@@ -30,7 +30,7 @@ export const AnnotationCard_annotation = graphql(/* GraphQL */ `
     viewerCanReply
     viewerCanResolve
     viewerCanArchive
-    replies(first: 50) {
+    replies(first: 20) {
       totalCount
       edges {
         node {
@@ -88,20 +88,11 @@ export function AnnotationCard({ annotation: masked, span, label, isOpen }: Anno
       )}
       {isOpen && (
         <>
-          {replies.length > 0 && (
-            <ol className="flex flex-col gap-3 border-s border-line ps-3">
-              {replies.map((reply) => (
-                <li key={reply.id}>
-                  <AnnotationReply annotation={reply} onFocusLost={() => focusPassageLink(annotation.id)} />
-                </li>
-              ))}
-            </ol>
-          )}
-          {annotation.replies.totalCount > annotation.replies.edges.length && (
-            <p className="text-12 text-ink-3">
-              The first {annotation.replies.edges.length} replies of this thread are shown.
-            </p>
-          )}
+          <Thread
+            annotationId={annotation.id}
+            replies={annotation.replies}
+            onFocusLost={() => focusPassageLink(annotation.id)}
+          />
           {problem !== null && (
             <p role="alert" className="text-13 text-warn">
               {problem}

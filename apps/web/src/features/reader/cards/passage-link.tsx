@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import { formatSpan } from '../core/passages.js';
+import { showSpan } from '../core/text-surface.js';
 import type { Span } from '../core/text-table.js';
 import { useReader } from '../reader-context.js';
 
@@ -24,7 +25,7 @@ export function focusPassageLink(passageId: string): void {
 
 /** A real link to a passage: it can be copied, opened in another tab, and walked back from. */
 export function PassageLink({ id, span, label, isOpen }: PassageLinkProps) {
-  const { debateKey, source, version, dispatch } = useReader();
+  const { debateKey, source, version, surface, dispatch, showText } = useReader();
   return (
     <Link
       id={passageLinkId(id)}
@@ -34,7 +35,12 @@ export function PassageLink({ id, span, label, isOpen }: PassageLinkProps) {
       resetScroll={false}
       aria-current={isOpen ? 'true' : undefined}
       className="text-12 text-ink-3 underline-offset-2 hover:text-ink-1 hover:underline"
-      onClick={() => dispatch({ type: 'open', id })}
+      onClick={() => {
+        dispatch({ type: 'open', id });
+        showText();
+        // Also when the address names this passage already and the page has been scrolled away from it.
+        requestAnimationFrame(() => showSpan(surface, span));
+      }}
     >
       {label}
     </Link>

@@ -87,3 +87,9 @@ export function scrollToRange(range: Range, covered = 72): void {
   if (box.top >= top + covered && box.bottom <= top + height - 96) return;
   scroller.scrollBy({ top: box.top - top - Math.max(covered, height / 3), behavior: 'smooth' });
 }
+
+/** Brings a passage into sight. */
+export function showSpan(surface: TextSurface, span: Span): void {
+  const range = surface.rangeOf(span);
+  if (range) scrollToRange(range);
+}

@@ -54,6 +54,12 @@ export const Reader_archiveCitation = graphql(/* GraphQL */ `
         citation {
           id
           archivedAt
+          claim {
+            id
+            homeDebate {
+              id
+            }
+          }
         }
       }
       ... on UserError {

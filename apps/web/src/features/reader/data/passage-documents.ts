@@ -7,7 +7,7 @@ export const ReaderCitations_query = graphql(/* GraphQL */ `
     node(id: $versionId) {
       id
       ... on SourceVersion {
-        citations(debateId: $debateId, first: 50, after: $after) {
+        citations(debateId: $debateId, first: 30, after: $after) {
           edges {
             node {
               id
@@ -50,7 +50,7 @@ export const ReaderAnnotations_query = graphql(/* GraphQL */ `
     node(id: $versionId) {
       id
       ... on SourceVersion {
-        annotations(debateId: $debateId, first: 50, after: $after) {
+        annotations(debateId: $debateId, first: 30, after: $after) {
           edges {
             node {
               id

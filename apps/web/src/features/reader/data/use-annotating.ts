@@ -41,7 +41,7 @@ export function useAnnotating(): Annotating {
     const settled = settle({ error, answer }, 'AnnotateSuccess');
     if (!settled.ok) return settled;
     key.renew();
-    undoToast(said, settled.value.seq);
+    undoToast(said, { debateId, seq: settled.value.seq });
     await refresh();
     return { ok: true, value: settled.value.annotation.id };
   }
@@ -67,7 +67,10 @@ export function useAnnotating(): Annotating {
     async resolve(what) {
       const variables = { input: { ...what, idempotencyKey: key.keyFor(['resolve', what]) } };
       const { data, error } = await client.mutation(Reader_resolveAnnotation, variables);
-      return finish(what.resolved ? 'Note resolved.' : 'Note opened again.', { error, masked: data?.resolveAnnotation });
+      return finish(what.resolved ? 'Note resolved.' : 'Note opened again.', {
+        error,
+        masked: data?.resolveAnnotation,
+      });
     },
     async archive(what) {
       const variables = { input: { ...what, idempotencyKey: key.keyFor(['archive', what]) } };

@@ -18,7 +18,12 @@ export interface CitableClaim {
 
 export interface Citing {
   /** Puts a passage under a claim. Answers with the id of the citation. */
-  cite(what: { claim: CitableClaim; span: Span; stance: CitationStance; chain: readonly Hop[] }): Promise<Settled<string>>;
+  cite(what: {
+    claim: CitableClaim;
+    span: Span;
+    stance: CitationStance;
+    chain: readonly Hop[];
+  }): Promise<Settled<string>>;
   /** Makes a claim that rests on a passage, both in one step. Answers with the number of the claim. */
   claimFrom(what: { text: string; span: Span; chain: readonly Hop[] }): Promise<Settled<CitableClaim>>;
   /** Takes a citation away; it stays in the log. */
@@ -67,19 +72,23 @@ export function useCiting(): Citing {
       const idempotencyKey = archiveKey.keyFor(citationId);
       const { data, error } = await client.mutation(Reader_archiveCitation, { input: { citationId, idempotencyKey } });
       const settled = settle({ error, answer: data?.archiveCitation }, 'ArchiveCitationSuccess');
-      if (settled.ok) archiveKey.renew();
-      return settled;
+      if (!settled.ok) return settled;
+      archiveKey.renew();
+      // The number is that of the log in which the claim is at home, which may be another debate's.
+      const { seq, citation } = settled.value;
+      return { ok: true, value: { debateId: citation.claim.homeDebate?.id ?? debateId, seq } } as const;
     },
-    [client, archiveKey],
+    [client, debateId, archiveKey],
   );
 
   return {
     async cite(what) {
       const settled = await send(what);
       if (!settled.ok) return settled;
-      undoToast(`Cited ${what.stance === 'SUPPORTS' ? 'for' : 'against'} #${what.claim.number}.`, settled.value.seq);
+      const { seq, citation } = settled.value;
+      undoToast(`Cited ${what.stance === 'SUPPORTS' ? 'for' : 'against'} #${what.claim.number}.`, { debateId, seq });
       await refresh();
-      return { ok: true, value: settled.value.citation.id };
+      return { ok: true, value: citation.id };
     },
 
     async claimFrom({ text: claimText, span, chain }) {
@@ -97,7 +106,7 @@ export function useCiting(): Citing {
       claimKey.renew();
       const { claim, seq } = settled.value;
       const added = { id: claim.id, text: claim.text, number: claim.number ?? 0 };
-      undoToast(`Added #${added.number}, resting on this passage.`, seq);
+      undoToast(`Added #${added.number}, resting on this passage.`, { debateId, seq });
       await refresh();
       return { ok: true, value: added };
     },
@@ -106,7 +115,7 @@ export function useCiting(): Citing {
       const settled = await sendArchive(id);
       if (!settled.ok) return settled;
       const from = claimNumber === null ? '' : ` from #${claimNumber}`;
-      undoToast(`Took the citation away${from}.`, settled.value.seq);
+      undoToast(`Took the citation away${from}.`, settled.value);
       await refresh();
       return { ok: true, value: null };
     },
@@ -115,8 +124,8 @@ export function useCiting(): Citing {
       const cited = await send(what);
       if (!cited.ok) return cited;
       const archived = await sendArchive(what.citationId);
-      const seqs = archived.ok ? [cited.value.seq, archived.value.seq] : [cited.value.seq];
-      undoToast(`Recorded the new chain for #${what.claim.number}.`, ...seqs);
+      const events = [{ debateId, seq: cited.value.seq }, ...(archived.ok ? [archived.value] : [])];
+      undoToast(`Recorded the new chain for #${what.claim.number}.`, ...events);
       await refresh();
       return archived.ok ? { ok: true, value: cited.value.citation.id } : archived;
     },

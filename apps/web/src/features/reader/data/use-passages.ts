@@ -26,7 +26,7 @@ export interface PassagesState extends Passages {
 const NOTHING: Passages = { citations: [], annotations: [] };
 
 /**
- * All citations and notes of one source version in one debate. The API gives 50 a page; the text needs them all before
+ * All citations and notes of one source version in one debate. They come page by page; the text needs them all before
  * it can number them, so the pages are read one after the other.
  */
 export function usePassages(versionId: string | null, debateId: string): PassagesState {

@@ -6,19 +6,25 @@ import { useReader } from '../reader-context.js';
 import { Reader_undoEvent } from './citation-documents.js';
 import { settle } from './settle.js';
 
+/** One entry of a debate's log. */
+export interface LoggedEvent {
+  readonly debateId: string;
+  readonly seq: number;
+}
+
 /**
- * Says what was done and offers the way back: the opposite of the events with these numbers, the newest undone first,
- * since a later event may stand on an earlier one.
+ * Says what was done and offers the way back: the opposite of these events, the last undone first, since a later event
+ * may stand on an earlier one.
  */
-export function useUndoToast(): (text: string, ...seqs: number[]) => void {
+export function useUndoToast(): (text: string, ...events: LoggedEvent[]) => void {
   const client = useClient();
-  const { debateId, refresh } = useReader();
+  const { refresh } = useReader();
   return useCallback(
-    (text, ...seqs) => {
+    (text, ...events) => {
       const undo = async () => {
         let problem: string | null = null;
-        for (const seq of seqs.toSorted((a, b) => b - a)) {
-          const input = { debateId, seq, idempotencyKey: newIdempotencyKey() };
+        for (const event of events.toReversed()) {
+          const input = { ...event, idempotencyKey: newIdempotencyKey() };
           const { data, error } = await client.mutation(Reader_undoEvent, { input }).toPromise();
           const settled = settle({ error, answer: data?.undoEvent }, 'UndoEventSuccess');
           if (!settled.ok) problem ??= settled.message;
@@ -28,6 +34,6 @@ export function useUndoToast(): (text: string, ...seqs: number[]) => void {
       };
       showToast({ text, undo: { run: () => void undo() } });
     },
-    [client, debateId, refresh],
+    [client, refresh],
   );
 }
