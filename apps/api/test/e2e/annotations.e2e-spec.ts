@@ -1,4 +1,6 @@
+import { DataSource } from 'typeorm';
 import { ask, beginDebate, codeOf, joinTeam } from '../harness/api-scene.js';
+import { QueryCounter } from '../harness/query-counter.js';
 import { useTestApi } from '../harness/test-api.js';
 import type { TestClient } from '../harness/test-client.js';
 
@@ -20,7 +22,11 @@ const RESULT = `
 type Result = { __typename: string; field?: string; seq: number; annotation: { id: string } };
 
 async function change(client: TestClient, mutation: string, type: string, input: object): Promise<Result> {
-  const answer = await ask<Record<string, Result>>(client, `mutation ($input: ${type}!) { ${mutation}(input: $input) { ${RESULT} } }`, { input });
+  const answer = await ask<Record<string, Result>>(
+    client,
+    `mutation ($input: ${type}!) { ${mutation}(input: $input) { ${RESULT} } }`,
+    { input },
+  );
   return answer[mutation]!;
 }
 const annotate = (client: TestClient, input: object) => change(client, 'annotate', 'AnnotateInput', input);
@@ -56,7 +62,14 @@ describe('annotations through the API', () => {
     for (const [about, target] of targets) {
       expect(await annotate(client, { debateId, body: 'Says who?', ...about })).toMatchObject({
         __typename: 'AnnotateSuccess',
-        annotation: { body: 'Says who?', target, debate: { id: debateId }, author: { name: 'Ada' }, inReplyTo: null, replies: { totalCount: 0 } },
+        annotation: {
+          body: 'Says who?',
+          target,
+          debate: { id: debateId },
+          author: { name: 'Ada' },
+          inReplyTo: null,
+          replies: { totalCount: 0 },
+        },
       });
     }
     const lists = await ask<Record<string, unknown>>(
@@ -71,7 +84,12 @@ describe('annotations through the API', () => {
     );
     const kinds = ['Passage', 'Citation', 'Argument', 'Claim'];
     expect(lists).toEqual({
-      debate: { annotations: { totalCount: 4, edges: kinds.map((kind) => ({ node: { target: { __typename: kind }, replies: { totalCount: 0 } } })) } },
+      debate: {
+        annotations: {
+          totalCount: 4,
+          edges: kinds.map((kind) => ({ node: { target: { __typename: kind }, replies: { totalCount: 0 } } })),
+        },
+      },
       claim: { annotations: { totalCount: 1 } },
       argument: { annotations: { totalCount: 1 } },
       version: { annotations: { totalCount: 1, edges: [{ node: { body: 'Says who?' } }] } },
@@ -82,46 +100,123 @@ describe('annotations through the API', () => {
     const { account, client, debateId, claimId } = await beginDebate(api);
     const bo = await joinTeam(api, account, 'member');
     const first = (await annotate(client, { debateId, targetId: claimId, body: 'Says who?' })).annotation.id;
-    const reply = await change(bo, 'replyToAnnotation', 'ReplyToAnnotationInput', { annotationId: first, body: 'He does.' });
+    const reply = await change(bo, 'replyToAnnotation', 'ReplyToAnnotationInput', {
+      annotationId: first,
+      body: 'He does.',
+    });
     expect(reply).toMatchObject({
       annotation: {
-        inReplyTo: { id: first }, target: { __typename: 'Claim', id: claimId }, viewerCanEdit: true, viewerCanReply: true, viewerCanResolve: false,
+        inReplyTo: { id: first },
+        target: { __typename: 'Claim', id: claimId },
+        viewerCanEdit: true,
+        viewerCanReply: true,
+        viewerCanResolve: false,
         viewerCanArchive: true,
       },
     });
-    expect(await change(bo, 'editAnnotation', 'EditAnnotationInput', { annotationId: first, body: 'x' })).toMatchObject({ __typename: 'NotAllowedError' });
-    expect(await change(client, 'editAnnotation', 'EditAnnotationInput', { annotationId: first, body: 'Who says so?' })).toMatchObject({
+    expect(await change(bo, 'editAnnotation', 'EditAnnotationInput', { annotationId: first, body: 'x' })).toMatchObject(
+      { __typename: 'NotAllowedError' },
+    );
+    expect(
+      await change(client, 'editAnnotation', 'EditAnnotationInput', { annotationId: first, body: 'Who says so?' }),
+    ).toMatchObject({
       annotation: {
-        body: 'Who says so?', editedAt: expect.any(String),
-        replies: { totalCount: 1, edges: [{ node: { id: reply.annotation.id, body: 'He does.', inReplyTo: { id: first } } }] },
+        body: 'Who says so?',
+        editedAt: expect.any(String),
+        replies: {
+          totalCount: 1,
+          edges: [{ node: { id: reply.annotation.id, body: 'He does.', inReplyTo: { id: first } } }],
+        },
       },
     });
-    expect(await change(client, 'resolveAnnotation', 'ResolveAnnotationInput', { annotationId: first, resolved: true })).toMatchObject({
+    expect(
+      await change(client, 'resolveAnnotation', 'ResolveAnnotationInput', { annotationId: first, resolved: true }),
+    ).toMatchObject({
       annotation: { resolvedAt: expect.any(String), resolvedBy: { name: 'Ada' } },
     });
     const open = await ask<{ debate: object }>(
-      client, 'query ($id: ID!) { debate(id: $id) { annotations(unresolvedOnly: true) { totalCount } } }', { id: debateId },
+      client,
+      'query ($id: ID!) { debate(id: $id) { annotations(unresolvedOnly: true) { totalCount } } }',
+      { id: debateId },
     );
     expect(open.debate).toEqual({ annotations: { totalCount: 0 } });
-    expect(await change(bo, 'archiveAnnotation', 'ArchiveAnnotationInput', { annotationId: first })).toMatchObject({ __typename: 'NotAllowedError' });
+    expect(await change(bo, 'archiveAnnotation', 'ArchiveAnnotationInput', { annotationId: first })).toMatchObject({
+      __typename: 'NotAllowedError',
+    });
     expect(await change(client, 'archiveAnnotation', 'ArchiveAnnotationInput', { annotationId: first })).toMatchObject({
-      annotation: { archivedAt: expect.any(String), viewerCanEdit: false, viewerCanReply: false, viewerCanResolve: false, viewerCanArchive: false },
+      annotation: {
+        archivedAt: expect.any(String),
+        viewerCanEdit: false,
+        viewerCanReply: false,
+        viewerCanResolve: false,
+        viewerCanArchive: false,
+      },
     });
-    expect(await change(bo, 'replyToAnnotation', 'ReplyToAnnotationInput', { annotationId: reply.annotation.id, body: 'x' })).toMatchObject({
-      __typename: 'ValidationError', field: 'annotationId',
+    expect(
+      await change(bo, 'replyToAnnotation', 'ReplyToAnnotationInput', { annotationId: reply.annotation.id, body: 'x' }),
+    ).toMatchObject({
+      __typename: 'ValidationError',
+      field: 'annotationId',
     });
+  });
+
+  it('take as many queries for many threads as for one', async () => {
+    const { client, debateId, claimId } = await beginDebate(api);
+    const counter = new QueryCounter();
+    counter.listenTo(api.get(DataSource));
+    const thread = async () => {
+      const { annotation } = await annotate(client, { debateId, targetId: claimId, body: 'Says who?' });
+      await change(client, 'replyToAnnotation', 'ReplyToAnnotationInput', {
+        annotationId: annotation.id,
+        body: 'He does.',
+      });
+    };
+    const read = () =>
+      counter.of(() =>
+        ask(
+          client,
+          `query ($debateId: ID!) {
+             debate(id: $debateId) {
+               annotations { totalCount edges { node {
+                 body author { name } viewerCanEdit viewerCanReply viewerCanResolve viewerCanArchive inReplyTo { id }
+                 target { ... on Claim { text } }
+                 replies(first: 5) { totalCount edges { node { body author { name } viewerCanEdit inReplyTo { id } } } }
+               } } }
+             }
+           }`,
+          { debateId },
+        ),
+      );
+    await thread();
+    const one = await read();
+    await thread();
+    await thread();
+    expect(await read()).toHaveLength(one.length);
   });
 
   it('are refused in words, and not there for strangers', async () => {
     const { account, client, debateId, claimId } = await beginDebate(api);
     const theirs = await beginDebate(api);
     const passage = { sourceVersionId: claimId, start: 0, end: 1, quote: 'O' };
-    expect(await annotate(client, { debateId, body: 'x' })).toMatchObject({ __typename: 'ValidationError', field: 'targetId' });
-    expect(await annotate(client, { debateId, body: 'x', targetId: claimId, passage })).toMatchObject({ __typename: 'ValidationError', field: 'targetId' });
-    expect(await annotate(client, { debateId, body: 'a'.repeat(10_001), targetId: claimId })).toMatchObject({ __typename: 'ValidationError', field: 'body' });
-    expect(await annotate(await joinTeam(api, account, 'guest'), { debateId, body: 'x', targetId: claimId })).toMatchObject({ __typename: 'NotAllowedError' });
+    expect(await annotate(client, { debateId, body: 'x' })).toMatchObject({
+      __typename: 'ValidationError',
+      field: 'targetId',
+    });
+    expect(await annotate(client, { debateId, body: 'x', targetId: claimId, passage })).toMatchObject({
+      __typename: 'ValidationError',
+      field: 'targetId',
+    });
+    expect(await annotate(client, { debateId, body: 'a'.repeat(10_001), targetId: claimId })).toMatchObject({
+      __typename: 'ValidationError',
+      field: 'body',
+    });
+    expect(
+      await annotate(await joinTeam(api, account, 'guest'), { debateId, body: 'x', targetId: claimId }),
+    ).toMatchObject({ __typename: 'NotAllowedError' });
     const code = (input: object, who = client) =>
-      codeOf(who, 'mutation ($input: AnnotateInput!) { annotate(input: $input) { __typename } }', { input: { debateId, body: 'x', ...input } });
+      codeOf(who, 'mutation ($input: AnnotateInput!) { annotate(input: $input) { __typename } }', {
+        input: { debateId, body: 'x', ...input },
+      });
     expect(await code({ targetId: theirs.claimId })).toBe('NOT_FOUND');
     expect(await code({ targetId: debateId })).toBe('NOT_FOUND');
     expect(await code({ passage })).toBe('NOT_FOUND');

@@ -58,13 +58,24 @@ describe('search through the API', () => {
     expect(hits.map((hit) => hit.rank)).toEqual(hits.map((hit) => hit.rank).sort((one, two) => two - one));
     expect(hits.map(({ excerpt, item }) => ({ excerpt, item }))).toEqual(
       expect.arrayContaining([
-        { excerpt: 'There is one witness only.', item: { __typename: 'Claim', text: 'There is one witness only.', number: 2 } },
-        { excerpt: 'A witness with an interest is none.', item: { __typename: 'Argument', note: 'A witness with an interest is none.', number: expect.any(Number) } },
+        {
+          excerpt: 'There is one witness only.',
+          item: { __typename: 'Claim', text: 'There is one witness only.', number: 2 },
+        },
+        {
+          excerpt: 'A witness with an interest is none.',
+          item: { __typename: 'Argument', note: 'A witness with an interest is none.', number: expect.any(Number) },
+        },
         { excerpt: 'The witness speaks', item: { __typename: 'Source', title: 'The witness speaks', number: 1 } },
-        { excerpt: 'Which witness?', item: { __typename: 'Annotation', body: 'Which witness?', target: { __typename: 'Claim' } } },
+        {
+          excerpt: 'Which witness?',
+          item: { __typename: 'Annotation', body: 'Which witness?', target: { __typename: 'Claim' } },
+        },
       ]),
     );
-    expect((await search(client, debateId, '#2')).edges).toMatchObject([{ node: { rank: 10, item: { __typename: 'Claim', number: 2 } } }]);
+    expect((await search(client, debateId, '#2')).edges).toMatchObject([
+      { node: { rank: 10, item: { __typename: 'Claim', number: 2 } } },
+    ]);
   });
 
   it('takes nothing and nonsense for nothing found', async () => {

@@ -4,14 +4,22 @@ import { signedIn } from './test-sessions.js';
 import { withClient } from './test-cluster.js';
 
 /** Data of an answer without errors. */
-export async function ask<Data>(client: TestClient, query: string, variables: Record<string, unknown> = {}): Promise<Data> {
+export async function ask<Data>(
+  client: TestClient,
+  query: string,
+  variables: Record<string, unknown> = {},
+): Promise<Data> {
   const answer = await client.query<Data>(query, variables);
   if (answer.errors !== undefined || answer.data == null) throw new Error(`Refused: ${JSON.stringify(answer.errors)}`);
   return answer.data;
 }
 
 /** The code of an answer's one error. */
-export async function codeOf(client: TestClient, query: string, variables: Record<string, unknown> = {}): Promise<string | undefined> {
+export async function codeOf(
+  client: TestClient,
+  query: string,
+  variables: Record<string, unknown> = {},
+): Promise<string | undefined> {
   const { errors } = await client.query(query, variables);
   return errors?.[0]?.extensions?.code;
 }
@@ -44,7 +52,11 @@ export async function beginDebate(api: TestApi) {
 }
 
 /** Somebody new in the team of the account: a client that is signed in as them. */
-export async function joinTeam(api: TestApi, founder: { readonly accountId: string }, role: 'admin' | 'member' | 'guest') {
+export async function joinTeam(
+  api: TestApi,
+  founder: { readonly accountId: string },
+  role: 'admin' | 'member' | 'guest',
+) {
   const account = await signedIn(api.database);
   await withClient(api.database.ownerUrl, (connection) =>
     connection.query(

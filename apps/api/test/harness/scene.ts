@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { TeamRole, Visibility } from '@counterpoint/permissions';
-import type { DataSource, Logger } from 'typeorm';
+import type { DataSource } from 'typeorm';
 import { dataSource } from '../../src/data-source.js';
 import { AnnotationService } from '../../src/features/annotation/annotation.service.js';
 import { ArgumentService } from '../../src/features/argument/argument.service.js';
@@ -16,6 +16,7 @@ import { createContext, noCookies, type GraphQLContext } from '../../src/platfor
 import { NotifyTransport } from '../../src/platform/live/notify-transport.js';
 import { SignalBus } from '../../src/platform/live/signal-bus.js';
 import type { Outcome } from '../../src/platform/outcome.js';
+import { QueryCounter } from './query-counter.js';
 import { useTestDatabase, type TestDatabase } from './template-database.js';
 import { withClient } from './test-cluster.js';
 
@@ -45,7 +46,7 @@ export function useScene() {
   const testDatabase: TestDatabase = useTestDatabase();
   const queries = new QueryCounter();
   const source: DataSource = dataSource(testDatabase.appUrl, { poolSize: 6 });
-  source.setOptions({ logger: queries, logging: ['query'] });
+  queries.listenTo(source);
   const database = new Database(source);
   const signals = new SignalBus(new NotifyTransport(source, testDatabase.appUrl));
   const teams = new TeamService(database, signals);
@@ -79,7 +80,12 @@ export function useScene() {
     /** Somebody with an account, signed in. */
     async person(name = 'Ada'): Promise<SignedInViewer> {
       const accountId = randomUUID();
-      await asOwner('SELECT create_account($1, $2, $3, $4, false)', [accountId, name, `${accountId}@example.org`, 'no password']);
+      await asOwner('SELECT create_account($1, $2, $3, $4, false)', [
+        accountId,
+        name,
+        `${accountId}@example.org`,
+        'no password',
+      ]);
       return { accountId, sessionHash: null, scopes: null };
     },
 
@@ -91,12 +97,23 @@ export function useScene() {
     /** Somebody new in the team. */
     async member(teamId: string, role: TeamRole = 'member'): Promise<SignedInViewer> {
       const viewer = await scene.person('Bo');
-      await asOwner('INSERT INTO membership (team_id, account_id, role) VALUES ($1, $2, $3)', [teamId, viewer.accountId, role]);
+      await asOwner('INSERT INTO membership (team_id, account_id, role) VALUES ($1, $2, $3)', [
+        teamId,
+        viewer.accountId,
+        role,
+      ]);
       return viewer;
     },
 
     async debate(owner: SignedInViewer, teamId: string, visibility: Visibility = 'team'): Promise<DebateKey> {
-      const input = { teamId, question: 'Why was the list made public?', description: '', visibility, language: 'en', positions: [] };
+      const input = {
+        teamId,
+        question: 'Why was the list made public?',
+        description: '',
+        visibility,
+        language: 'en',
+        positions: [],
+      };
       const { debateId } = accepted(await scene.debates.createDebate(owner, input));
       return { teamId, debateId };
     },
@@ -106,7 +123,11 @@ export function useScene() {
     },
 
     /** A source with a text. */
-    async source(viewer: Viewer, debate: DebateKey, text = SOURCE_TEXT): Promise<{ sourceId: string; sourceVersionId: string }> {
+    async source(
+      viewer: Viewer,
+      debate: DebateKey,
+      text = SOURCE_TEXT,
+    ): Promise<{ sourceId: string; sourceVersionId: string }> {
       const { sourceId, sourceVersionId } = accepted(
         await scene.sources.addSource(viewer, { ...debate, title: 'A report on the files', kind: 'NEWS_REPORT', text }),
       );
@@ -135,15 +156,17 @@ export function useScene() {
 
     /** A fresh request's context. */
     context(viewer: Viewer): GraphQLContext {
-      return createContext({ viewer, requestId: 'test', ip: '127.0.0.1', signal: new AbortController().signal, cookies: noCookies });
+      return createContext({
+        viewer,
+        requestId: 'test',
+        ip: '127.0.0.1',
+        signal: new AbortController().signal,
+        cookies: noCookies,
+      });
     },
 
     /** The queries that a piece of work sent, transactions' own statements and signals aside. */
-    async queriesOf(work: () => Promise<unknown>): Promise<string[]> {
-      queries.start();
-      await work();
-      return queries.stop();
-    },
+    queriesOf: (work: () => Promise<unknown>): Promise<string[]> => queries.of(work),
   };
   return scene;
 }
@@ -157,28 +180,4 @@ export function marked(sourceVersionId: string, quote: string, text = SOURCE_TEX
   const start = text.indexOf(quote);
   if (start < 0) throw new Error(`Not in the text: ${quote}`);
   return { sourceVersionId, start, end: start + quote.length, quote };
-}
-
-class QueryCounter implements Logger {
-  private seen: string[] | null = null;
-
-  start(): void {
-    this.seen = [];
-  }
-
-  stop(): string[] {
-    const seen = this.seen ?? [];
-    this.seen = null;
-    return seen;
-  }
-
-  logQuery(query: string): void {
-    if (!/^(START|COMMIT|ROLLBACK|SET TRANSACTION|SELECT set_config|SELECT pg_notify)/.test(query)) this.seen?.push(query);
-  }
-
-  logQueryError(): void {}
-  logQuerySlow(): void {}
-  logSchemaBuild(): void {}
-  logMigration(): void {}
-  log(): void {}
 }

@@ -24,26 +24,21 @@ export function parseTree(tree: string): Told[] {
     .flatMap(parseStatement);
 }
 
-const STEP = /^\((.+)\) ([>x]) (.+)$/;
+/** `(a > b) x d > e`: a step in brackets, then how it goes on. */
+const STEP = /^\(([^)]+)\)( .+)$/;
+const SIGN = / ([>x]) /;
 
 function parseStatement(statement: string): Told[] {
-  const step = STEP.exec(statement);
-  if (step !== null) {
-    const [, words = '', sign = '', premises = ''] = step;
-    return [{ kind: 'argument', words: statement, target: { step: words }, stance: stanceOf(sign), premises: joint(premises) }];
-  }
-  const [first = '', ...rest] = statement.split(/ ([>x]) /);
-  const told: Told[] = [{ kind: 'claim', name: first }];
-  let target = first;
+  const [, step, beyond] = STEP.exec(statement) ?? [];
+  const [start = '', ...rest] = (beyond ?? statement).split(SIGN);
+  const told: Told[] = step === undefined ? [{ kind: 'claim', name: start }] : [];
+  let name = step === undefined ? start : `(${step})`;
   for (let place = 0; place < rest.length; place += 2) {
-    const sign = rest[place] ?? '';
-    const premises = rest[place + 1] ?? '';
-    const words = `${target} ${sign} ${premises}`;
-    told.push({ kind: 'argument', words, target: { claim: target }, stance: stanceOf(sign), premises: joint(premises) });
-    target = premises;
+    const [sign = '', premises = ''] = rest.slice(place);
+    const target = step !== undefined && place === 0 ? { step } : { claim: name };
+    const stance = sign === '>' ? 'PRO' : 'CON';
+    told.push({ kind: 'argument', words: `${name} ${sign} ${premises}`, target, stance, premises: premises.split(' + ') });
+    name = premises;
   }
   return told;
 }
-
-const stanceOf = (sign: string): Stance => (sign === '>' ? 'PRO' : 'CON');
-const joint = (premises: string): string[] => premises.split(' + ');

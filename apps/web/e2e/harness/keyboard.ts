@@ -1,11 +1,11 @@
-import { expect, type Page } from '@playwright/test';
+import { expect, type Locator, type Page } from '@playwright/test';
 
 interface FocusState {
   /** Tag, role and name of what has the focus, for messages. */
   what: string;
   isBody: boolean;
-  /** The region that takes the focus on a new page; it is no control and shows no ring. */
-  isMain: boolean;
+  /** The main region of a new page, or a dialog that has just opened: a place to start from, no control that needs a ring. */
+  isStart: boolean;
   isInView: boolean;
   /** False where something else lies over it. */
   isUncovered: boolean;
@@ -14,16 +14,16 @@ interface FocusState {
 
 /**
  * Where the keyboard is, is to be seen: the focus is never on the body, what has it is in view and not covered, and it
- * shows an outline. Right after a change of page the main region may have it.
+ * shows an outline. Right after a change of page the main region may have it, and a dialog right after it has opened.
  */
 export async function expectFocusInSight(page: Page, after: string): Promise<void> {
   const look = async () => {
     const state = await page.evaluate(readFocus);
     const problems = [
       ...(state.isBody ? ['the focus is on the body'] : []),
-      ...(state.isInView || state.isMain ? [] : ['it is out of view']),
-      ...(state.isUncovered || state.isMain ? [] : ['it is covered']),
-      ...(state.hasIndicator || state.isMain ? [] : ['it has no visible indicator']),
+      ...(state.isInView || state.isStart ? [] : ['it is out of view']),
+      ...(state.isUncovered || state.isStart ? [] : ['it is covered']),
+      ...(state.hasIndicator || state.isStart ? [] : ['it has no visible indicator']),
     ];
     return problems.length === 0 ? 'in sight' : `${state.what}: ${problems.join(', ')}`;
   };
@@ -54,7 +54,7 @@ function readFocus(): FocusState {
   return {
     what: `${element.tagName.toLowerCase()}[${element.getAttribute('role') ?? ''}] "${name}"`,
     isBody: element === document.body,
-    isMain: element.id === 'main',
+    isStart: element.id === 'main' || element.getAttribute('role') === 'dialog',
     isInView,
     isUncovered,
     hasIndicator,
@@ -65,4 +65,28 @@ function readFocus(): FocusState {
 export async function press(page: Page, key: string, what = key): Promise<void> {
   await page.keyboard.press(key);
   await expectFocusInSight(page, what);
+}
+
+/** A person gives up after so many presses of the same key. */
+const PATIENCE = 60;
+
+/** Presses a key until something has the focus, looking each time where the focus is. */
+export async function pressUntil(page: Page, key: string, wanted: Locator): Promise<void> {
+  for (let presses = 0; presses < PATIENCE; presses += 1) {
+    if (await hasFocus(wanted)) return;
+    await press(page, key);
+  }
+  throw new Error(`${PATIENCE} times ${key} did not lead to ${wanted.toString()}`);
+}
+
+/** Walks with Tab (or Shift+Tab) to something. */
+export async function tabTo(page: Page, wanted: Locator, key: 'Tab' | 'Shift+Tab' = 'Tab'): Promise<void> {
+  await expect(wanted).toBeVisible();
+  await pressUntil(page, key, wanted);
+}
+
+async function hasFocus(wanted: Locator): Promise<boolean> {
+  const elements = await wanted.all();
+  const [only] = elements;
+  return only !== undefined && only.evaluate((element) => element === document.activeElement);
 }

@@ -1,5 +1,6 @@
 import { Outlet } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
+import { watchDevice } from '../shared/lib/connection.js';
 import { listenToShortcuts, useShortcuts } from '../shared/lib/shortcuts.js';
 import { undoNewestToast } from '../shared/lib/toasts.js';
 import { ToastRegion } from '../shared/ui/toast-region.js';
@@ -7,17 +8,20 @@ import { ConnectionBanner } from './connection-notice.js';
 import { Header } from './header.js';
 import { ShortcutHelp } from './shortcut-help.js';
 import { useFocusAfterNavigation } from './use-focus-after-navigation.js';
+import { useKeptFocus } from './use-kept-focus.js';
 import { useLeaveWarning } from './use-leave-warning.js';
 
 /** What surrounds every page: header, connection state, toasts, keys. */
 export function Shell() {
   const [isHelpOpen, setHelpOpen] = useState(false);
   useEffect(listenToShortcuts, []);
+  useEffect(watchDevice, []);
   useShortcuts([
     { keys: '?', label: 'Show the keyboard shortcuts', group: 'Everywhere', run: () => setHelpOpen(true) },
     { keys: 'z', label: 'Undo what the newest message offers', group: 'Everywhere', run: () => void undoNewestToast() },
   ]);
   const main = useFocusAfterNavigation();
+  useKeptFocus(main);
   useLeaveWarning();
 
   return (

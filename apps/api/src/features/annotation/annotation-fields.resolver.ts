@@ -54,19 +54,35 @@ export class AnnotationFieldsResolver {
     return requireAccount(context, this.database, annotation.authorId);
   }
 
-  @ResolveField(() => AccountType, { nullable: true, description: 'Who resolved its thread; null while it is open, and for replies.' })
+  @ResolveField(() => AccountType, {
+    nullable: true,
+    description: 'Who resolved its thread; null while it is open, and for replies.',
+  })
   resolvedBy(@Parent() annotation: AnnotationRecord, @Context() context: GraphQLContext) {
     return annotation.resolvedBy === null ? null : requireAccount(context, this.database, annotation.resolvedBy);
   }
 
-  @ResolveField(() => AnnotationType, { nullable: true, description: 'The first of its thread; null for that one itself.' })
+  @ResolveField(() => AnnotationType, {
+    nullable: true,
+    description: 'The first of its thread; null for that one itself.',
+  })
   inReplyTo(@Parent() annotation: AnnotationRecord, @Context() context: GraphQLContext) {
-    return annotation.threadId === null ? null : requireAnnotation(context, this.database, annotation.teamId, annotation.threadId);
+    return annotation.threadId === null
+      ? null
+      : requireAnnotation(context, this.database, annotation.teamId, annotation.threadId);
   }
 
-  @ResolveField(() => AnnotationConnection, { description: 'The replies to its thread, oldest first; archived ones are left out. A reply has none of its own.' })
+  @ResolveField(() => AnnotationConnection, {
+    description: 'The replies to its thread, oldest first; archived ones are left out. A reply has none of its own.',
+  })
   replies(@Parent() annotation: AnnotationRecord, @Context() context: GraphQLContext, @Args() args: LongPageArgs) {
-    return connectionOf(context, this.database, repliesOfThread, teamKey(annotation.teamId, annotation.annotationId), toPage(args));
+    return connectionOf(
+      context,
+      this.database,
+      repliesOfThread,
+      teamKey(annotation.teamId, annotation.annotationId),
+      toPage(args),
+    );
   }
 
   @ResolveField(() => Boolean, { description: 'Whether the viewer may change its wording.' })
@@ -79,7 +95,9 @@ export class AnnotationFieldsResolver {
     return this.may(context, annotation, 'annotation.reply');
   }
 
-  @ResolveField(() => Boolean, { description: 'Whether the viewer may resolve its thread or open it again; false for replies.' })
+  @ResolveField(() => Boolean, {
+    description: 'Whether the viewer may resolve its thread or open it again; false for replies.',
+  })
   async viewerCanResolve(@Parent() annotation: AnnotationRecord, @Context() context: GraphQLContext): Promise<boolean> {
     return annotation.threadId === null && (await this.may(context, annotation, 'annotation.resolve'));
   }
@@ -117,7 +135,8 @@ export class DebateAnnotationsResolver {
 }
 
 const ON_ITEM = {
-  description: 'The first annotation of each thread about it, in the debates that the viewer may read, oldest first; archived ones are left out.',
+  description:
+    'The first annotation of each thread about it, in the debates that the viewer may read, oldest first; archived ones are left out.',
 };
 
 /** Threads about a claim. */
@@ -148,9 +167,14 @@ export class VersionAnnotationsResolver {
   constructor(private readonly database: Database) {}
 
   @ResolveField(() => AnnotationConnection, {
-    description: 'The first annotation of each thread about a passage of it in the given debate, in document order; archived ones are left out.',
+    description:
+      'The first annotation of each thread about a passage of it in the given debate, in document order; archived ones are left out.',
   })
-  async annotations(@Parent() version: SourceVersionRecord, @Context() context: GraphQLContext, @Args() args: PassagesArgs) {
+  async annotations(
+    @Parent() version: SourceVersionRecord,
+    @Context() context: GraphQLContext,
+    @Args() args: PassagesArgs,
+  ) {
     const debateId = sameTeam(version.teamId, requireGlobalId(args.debateId, 'debate'));
     await requireDebate(context, this.database, version.teamId, debateId);
     const key = versionInDebateKey(version.teamId, version.sourceVersionId, debateId);

@@ -26,13 +26,15 @@ export async function checkTarget(
     case 'claim':
     case 'argument': {
       const item = await readItem(tx, debate.teamId, target.id, target.kind);
-      if (!(await stands(tx, debate, item.itemId))) return invalid('targetId', `The ${target.kind} does not stand in this debate.`);
+      if (!(await stands(tx, debate, item.itemId)))
+        return invalid('targetId', `The ${target.kind} does not stand in this debate.`);
       if (item.archivedAt !== null) return invalid('targetId', `The ${target.kind} is archived. Bring it back first.`);
       return ok({ anchor: { itemId: item.itemId }, itemId: item.itemId });
     }
     case 'citation': {
       const citation = await readCitationRow(tx, debate.teamId, target.id);
-      if (!(await stands(tx, debate, citation.claimId))) return invalid('targetId', 'The cited claim does not stand in this debate.');
+      if (!(await stands(tx, debate, citation.claimId)))
+        return invalid('targetId', 'The cited claim does not stand in this debate.');
       if (citation.archivedAt !== null) return invalid('targetId', 'The citation is archived. Bring it back first.');
       return ok({ anchor: { citationId: target.id }, itemId: citation.claimId });
     }
@@ -52,8 +54,9 @@ async function stands(tx: EntityManager, debate: Debate, itemId: string): Promis
 }
 
 async function uses(tx: EntityManager, debate: Debate, sourceId: string): Promise<boolean> {
-  const rows = await tx.query<unknown[]>('SELECT 1 FROM debate_source WHERE team_id = $1 AND debate_id = $2 AND source_id = $3', [
-    debate.teamId, debate.debateId, sourceId,
-  ]);
+  const rows = await tx.query<unknown[]>(
+    'SELECT 1 FROM debate_source WHERE team_id = $1 AND debate_id = $2 AND source_id = $3',
+    [debate.teamId, debate.debateId, sourceId],
+  );
   return rows.length > 0;
 }

@@ -19,7 +19,11 @@ export type NewAnnotation = {
   readonly body: string;
 };
 
-export async function insertAnnotation(tx: EntityManager, viewer: Viewer, { teamId, debateId, anchor, body }: NewAnnotation): Promise<string> {
+export async function insertAnnotation(
+  tx: EntityManager,
+  viewer: Viewer,
+  { teamId, debateId, anchor, body }: NewAnnotation,
+): Promise<string> {
   const annotationId = uuidv7();
   const passage = 'passage' in anchor ? anchor.passage : null;
   await tx.query(
@@ -27,13 +31,20 @@ export async function insertAnnotation(tx: EntityManager, viewer: Viewer, { team
                              end_offset, quote, prefix, suffix, body, author_id)
      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)`,
     [
-      teamId, annotationId, debateId,
+      teamId,
+      annotationId,
+      debateId,
       'threadId' in anchor ? anchor.threadId : null,
       'itemId' in anchor ? anchor.itemId : null,
       'citationId' in anchor ? anchor.citationId : null,
-      passage?.sourceVersionId ?? null, passage?.start ?? null, passage?.end ?? null,
-      passage?.quote ?? null, passage?.prefix ?? null, passage?.suffix ?? null,
-      body, viewer.accountId,
+      passage?.sourceVersionId ?? null,
+      passage?.start ?? null,
+      passage?.end ?? null,
+      passage?.quote ?? null,
+      passage?.prefix ?? null,
+      passage?.suffix ?? null,
+      body,
+      viewer.accountId,
     ],
   );
   return annotationId;
@@ -54,7 +65,11 @@ export type AnnotationRow = {
 };
 
 /** Reads one annotation as the viewer; throws NotFound for what is not there or may not be seen. */
-export async function readAnnotationRow(tx: EntityManager, teamId: string, annotationId: string): Promise<AnnotationRow> {
+export async function readAnnotationRow(
+  tx: EntityManager,
+  teamId: string,
+  annotationId: string,
+): Promise<AnnotationRow> {
   const [row] = await tx.query<AnnotationRow[]>(
     `SELECT a.annotation_id AS "annotationId", a.debate_id AS "debateId", a.thread_id AS "threadId", a.body,
             a.author_id AS "authorId", a.archived_at AS "archivedAt", t.archived_at AS "threadArchivedAt",
@@ -70,7 +85,12 @@ export async function readAnnotationRow(tx: EntityManager, teamId: string, annot
 }
 
 /** Archives an annotation (with the first of a thread, the whole thread is out of sight) or brings it back. Answers whether that changed anything. */
-export async function archiveAnnotationIn(tx: EntityManager, teamId: string, annotationId: string, archived: boolean): Promise<boolean> {
+export async function archiveAnnotationIn(
+  tx: EntityManager,
+  teamId: string,
+  annotationId: string,
+  archived: boolean,
+): Promise<boolean> {
   const [, changed] = await tx.query<[unknown, number]>(
     `UPDATE annotation SET archived_at = CASE WHEN $3 THEN now() END
       WHERE team_id = $1 AND annotation_id = $2 AND (archived_at IS NULL) = $3`,
@@ -80,7 +100,12 @@ export async function archiveAnnotationIn(tx: EntityManager, teamId: string, ann
 }
 
 /** Gives an annotation a new text; it is clean. Answers whether that changed anything. */
-export async function setAnnotationBody(tx: EntityManager, teamId: string, annotationId: string, body: string): Promise<boolean> {
+export async function setAnnotationBody(
+  tx: EntityManager,
+  teamId: string,
+  annotationId: string,
+  body: string,
+): Promise<boolean> {
   const [, changed] = await tx.query<[unknown, number]>(
     'UPDATE annotation SET body = $3, edited_at = now() WHERE team_id = $1 AND annotation_id = $2 AND body <> $3',
     [teamId, annotationId, body],
@@ -92,7 +117,12 @@ export async function setAnnotationBody(tx: EntityManager, teamId: string, annot
  * Marks a thread as resolved by somebody, or (null) as open again. The annotation is the first of its thread. Answers
  * whether that changed anything.
  */
-export async function setAnnotationResolved(tx: EntityManager, teamId: string, annotationId: string, resolvedBy: string | null): Promise<boolean> {
+export async function setAnnotationResolved(
+  tx: EntityManager,
+  teamId: string,
+  annotationId: string,
+  resolvedBy: string | null,
+): Promise<boolean> {
   const [, changed] = await tx.query<[unknown, number]>(
     `UPDATE annotation SET resolved_at = CASE WHEN $3::uuid IS NOT NULL THEN now() END, resolved_by = $3
       WHERE team_id = $1 AND annotation_id = $2 AND thread_id IS NULL AND (resolved_at IS NULL) = ($3::uuid IS NOT NULL)`,

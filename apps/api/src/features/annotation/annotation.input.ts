@@ -9,7 +9,10 @@ export class AnnotateInput extends Keyed {
   @Field(() => ID, { description: 'The debate that the note belongs to.' })
   debateId!: string;
 
-  @Field(() => ID, { nullable: true, description: 'A claim or an argument that stands in the debate, or a citation under such a claim.' })
+  @Field(() => ID, {
+    nullable: true,
+    description: 'A claim or an argument that stands in the debate, or a citation under such a claim.',
+  })
   targetId?: string | null;
 
   @Field(() => PassageInput, { nullable: true, description: 'A passage of a source that the debate uses.' })

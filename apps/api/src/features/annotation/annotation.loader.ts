@@ -36,14 +36,34 @@ export const annotationLoader = (context: GraphQLContext, database: Database) =>
   batched<TeamKey, AnnotationRecord>(context, database, annotationLoader, readAnnotations);
 
 type Row = {
-  team_id: string; annotation_id: string; debate_id: string; thread_id: string | null; body: string; author_id: string;
-  created_at: Date; edited_at: Date | null; archived_at: Date | null; resolved_at: Date | null; resolved_by: string | null;
-  thread_archived: boolean; item_id: string | null; item_kind: ItemKind | null; citation_id: string | null;
-  source_version_id: string | null; start_offset: number; end_offset: number; quote: string; prefix: string; suffix: string;
+  team_id: string;
+  annotation_id: string;
+  debate_id: string;
+  thread_id: string | null;
+  body: string;
+  author_id: string;
+  created_at: Date;
+  edited_at: Date | null;
+  archived_at: Date | null;
+  resolved_at: Date | null;
+  resolved_by: string | null;
+  thread_archived: boolean;
+  item_id: string | null;
+  item_kind: ItemKind | null;
+  citation_id: string | null;
+  source_version_id: string | null;
+  start_offset: number;
+  end_offset: number;
+  quote: string;
+  prefix: string;
+  suffix: string;
 };
 
 /** An annotation about something that the viewer may not read (any more) is missing, too. */
-export async function readAnnotations(tx: EntityManager, keys: readonly TeamKey[]): Promise<Map<string, AnnotationRecord>> {
+export async function readAnnotations(
+  tx: EntityManager,
+  keys: readonly TeamKey[],
+): Promise<Map<string, AnnotationRecord>> {
   const { teamIds, ids } = splitKeys(keys);
   const rows = await tx.query<Row[]>(
     `SELECT a.team_id, a.annotation_id, a.debate_id, a.thread_id, a.body, a.author_id, a.created_at, a.edited_at,
@@ -102,7 +122,12 @@ function targetOf(row: Row): TargetRecord {
 }
 
 /** One annotation; throws NotFound where the viewer may read none. */
-export async function requireAnnotation(context: GraphQLContext, database: Database, teamId: string, annotationId: string): Promise<AnnotationRecord> {
+export async function requireAnnotation(
+  context: GraphQLContext,
+  database: Database,
+  teamId: string,
+  annotationId: string,
+): Promise<AnnotationRecord> {
   const annotation = await annotationLoader(context, database).load(teamKey(teamId, annotationId));
   if (annotation === null) throw new NotFound();
   return annotation;

@@ -11,8 +11,13 @@ import { allThreads, openThreads, repliesOfThread, threadsOfItem, threadsOfVersi
 const scene = useScene();
 const ids = (list: ConnectionValue<AnnotationRecord>) => list.edges.map(({ node }) => node.annotationId);
 const total = (list: ConnectionValue<AnnotationRecord>) => (list.totalCount as () => Promise<number>)();
-const read = (viewer: Viewer, list: PagedList<AnnotationRecord>, key: string, after: string | null = null, first = 20) =>
-  connectionOf(scene.context(viewer), scene.database, list, key, toPage({ first, after }));
+const read = (
+  viewer: Viewer,
+  list: PagedList<AnnotationRecord>,
+  key: string,
+  after: string | null = null,
+  first = 20,
+) => connectionOf(scene.context(viewer), scene.database, list, key, toPage({ first, after }));
 
 async function begin() {
   const ada = await scene.person();
@@ -67,7 +72,9 @@ describe('threads of a debate', () => {
     expect(ids(hidden)).toEqual([]);
     expect(await total(hidden)).toBe(0);
     expect(ids(await read(ada, threadsOfItem, teamKey(teamId, claimId)))).toEqual([]);
-    expect(ids(await read(ada, threadsOfVersion, versionInDebateKey(teamId, sourceVersionId, elsewhere.debateId)))).toEqual([]);
+    expect(
+      ids(await read(ada, threadsOfVersion, versionInDebateKey(teamId, sourceVersionId, elsewhere.debateId))),
+    ).toEqual([]);
   });
 
   it('are missing one by one where what they are about may not be read', async () => {
@@ -75,7 +82,9 @@ describe('threads of a debate', () => {
     const hidden = await scene.debate(ada, teamId, 'private');
     const claimId = await scene.claim(ada, hidden);
     await scene.asOwner('SELECT enter_standing($1, $2, $3)', [teamId, [debate.debateId], [claimId]]);
-    const { annotationId } = accepted(await scene.annotations.annotate(ada, { ...debate, target: { kind: 'claim', id: claimId }, body: 'x' }));
+    const { annotationId } = accepted(
+      await scene.annotations.annotate(ada, { ...debate, target: { kind: 'claim', id: claimId }, body: 'x' }),
+    );
     const bo = await scene.member(teamId);
     const load = () => annotationLoader(scene.context(bo), scene.database).load(teamKey(teamId, annotationId));
     expect(await load()).toMatchObject({ annotationId });
@@ -111,7 +120,9 @@ describe('replies', () => {
     const queries = await scene.queriesOf(async () => {
       const context = scene.context(ada);
       const page = toPage({ first: 50 });
-      const lists = await Promise.all(threads.map((id) => connectionOf(context, scene.database, repliesOfThread, teamKey(teamId, id), page)));
+      const lists = await Promise.all(
+        threads.map((id) => connectionOf(context, scene.database, repliesOfThread, teamKey(teamId, id), page)),
+      );
       expect(lists.map(ids)).toEqual([replies.slice(0, 2), replies.slice(2), []]);
       expect(await Promise.all(lists.map(total))).toEqual([2, 1, 0]);
     });
@@ -125,7 +136,8 @@ describe('threads about a text', () => {
     const elsewhere = await scene.debate(ada, teamId);
     const { sourceId, sourceVersionId } = await scene.source(ada, debate);
     await scene.asOwner('SELECT enter_sources($1, $2, $3)', [teamId, [elsewhere.debateId], [sourceId]]);
-    const on = (quote: string, where = debate) => annotate({ kind: 'passage', passage: marked(sourceVersionId, quote) }, where);
+    const on = (quote: string, where = debate) =>
+      annotate({ kind: 'passage', passage: marked(sourceVersionId, quote) }, where);
     const [late, early, middle] = [await on('official'), await on('The outlet'), await on('Nobody')];
     await on('Nobody', elsewhere);
     const key = versionInDebateKey(teamId, sourceVersionId, debate.debateId);

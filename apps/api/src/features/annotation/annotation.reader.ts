@@ -13,7 +13,10 @@ async function listed<Row extends Found>(
   parentOf: (row: Row) => string,
   cursorOf: (row: Row) => Placed<AnnotationRecord>['cursor'] = (row) => [row.annotation_id],
 ): Promise<Map<string, Placed<AnnotationRecord>[]>> {
-  const annotations = await readAnnotations(tx, rows.map((row) => teamKey(row.team_id, row.annotation_id)));
+  const annotations = await readAnnotations(
+    tx,
+    rows.map((row) => teamKey(row.team_id, row.annotation_id)),
+  );
   return byParent(rows, parentOf, (row) => {
     const item = annotations.get(teamKey(row.team_id, row.annotation_id));
     return item === undefined ? null : { cursor: cursorOf(row), item };
@@ -21,7 +24,8 @@ async function listed<Row extends Found>(
 }
 
 type Counted = { readonly team_id: string; readonly parent_id: string; readonly count: number };
-const counts = (rows: readonly Counted[]) => new Map(rows.map((row) => [teamKey(row.team_id, row.parent_id), row.count]));
+const counts = (rows: readonly Counted[]) =>
+  new Map(rows.map((row) => [teamKey(row.team_id, row.parent_id), row.count]));
 
 /**
  * The threads of a debate, newest first, each by its first annotation. Parent: the debate's key. A thread is out of sight

@@ -9,7 +9,11 @@ import { refusalToError } from '../../platform/graphql/user-errors.js';
 import type { Outcome } from '../../platform/outcome.js';
 import { invalid, type Invalid } from '../../platform/refusals.js';
 import {
-  AnnotateInput, ArchiveAnnotationInput, EditAnnotationInput, ReplyToAnnotationInput, ResolveAnnotationInput,
+  AnnotateInput,
+  ArchiveAnnotationInput,
+  EditAnnotationInput,
+  ReplyToAnnotationInput,
+  ResolveAnnotationInput,
 } from './annotation.input.js';
 import { requireAnnotation } from './annotation.loader.js';
 import { AnnotateResult, AnnotateSuccess } from './annotation.results.js';
@@ -26,7 +30,9 @@ export class AnnotationResolver {
     private readonly database: Database,
   ) {}
 
-  @Mutation(() => AnnotateResult, { description: 'Writes a note on a claim, an argument, a citation or a passage. It starts a thread.' })
+  @Mutation(() => AnnotateResult, {
+    description: 'Writes a note on a claim, an argument, a citation or a passage. It starts a thread.',
+  })
   @SignedIn()
   async annotate(
     @CurrentViewer() viewer: Viewer,
@@ -35,9 +41,12 @@ export class AnnotationResolver {
   ): Promise<typeof AnnotateResult> {
     const { teamId, id: debateId } = requireGlobalId(input.debateId, 'debate');
     const target = targetOf(teamId, input);
-    if ('refusal' in target) return refusalToError(target.refusal) as typeof AnnotateResult;
+    if ('refusal' in target) return refusalToError(target.refusal);
     const { body, idempotencyKey } = input;
-    return this.answer(context, await this.annotations.annotate(viewer, { teamId, debateId, target, body, idempotencyKey }));
+    return this.answer(
+      context,
+      await this.annotations.annotate(viewer, { teamId, debateId, target, body, idempotencyKey }),
+    );
   }
 
   @Mutation(() => AnnotateResult, { description: 'Replies to a thread.' })
@@ -70,7 +79,9 @@ export class AnnotationResolver {
     return this.answer(context, await this.annotations.resolveAnnotation(viewer, { ...input, ...annotationOf(input) }));
   }
 
-  @Mutation(() => AnnotateResult, { description: 'Archives an annotation, with the first of a thread the whole thread. It stays in the log.' })
+  @Mutation(() => AnnotateResult, {
+    description: 'Archives an annotation, with the first of a thread the whole thread. It stays in the log.',
+  })
   @SignedIn()
   async archiveAnnotation(
     @CurrentViewer() viewer: Viewer,
@@ -84,7 +95,7 @@ export class AnnotationResolver {
     context: GraphQLContext,
     outcome: Outcome<AnnotationReceipt, Parameters<typeof refusalToError>[0]>,
   ): Promise<typeof AnnotateResult> {
-    if (!outcome.ok) return refusalToError(outcome.refusal) as typeof AnnotateResult;
+    if (!outcome.ok) return refusalToError(outcome.refusal);
     const { teamId, annotationId, seq } = outcome.value;
     return new AnnotateSuccess(await requireAnnotation(context, this.database, teamId, annotationId), seq);
   }
@@ -95,7 +106,10 @@ function annotationOf(input: { readonly annotationId: string }): { teamId: strin
   return { teamId, annotationId: id };
 }
 
-function targetOf(teamId: string, { targetId, passage }: AnnotateInput): AnnotationTarget | { readonly refusal: Invalid } {
+function targetOf(
+  teamId: string,
+  { targetId, passage }: AnnotateInput,
+): AnnotationTarget | { readonly refusal: Invalid } {
   if (targetId != null && passage == null) {
     const target = requireGlobalId(targetId, 'claim', 'argument', 'citation');
     return { kind: target.kind, id: sameTeam(teamId, target) };

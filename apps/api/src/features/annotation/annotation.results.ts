@@ -1,5 +1,10 @@
 import { createUnionType, Field, Int, ObjectType } from '@nestjs/graphql';
-import { IdempotencyMismatchError, NotAllowedError, PassageMismatchError, ValidationError } from '../../platform/graphql/user-errors.js';
+import {
+  IdempotencyMismatchError,
+  NotAllowedError,
+  PassageMismatchError,
+  ValidationError,
+} from '../../platform/graphql/user-errors.js';
 import type { AnnotationRecord } from './annotation.loader.js';
 import { AnnotationType } from './annotation.type.js';
 
@@ -18,5 +23,6 @@ export class AnnotateSuccess {
 export const AnnotateResult = createUnionType({
   name: 'AnnotateResult',
   description: 'What came of writing or changing an annotation.',
-  types: () => [AnnotateSuccess, ValidationError, PassageMismatchError, NotAllowedError, IdempotencyMismatchError] as const,
+  types: () =>
+    [AnnotateSuccess, ValidationError, PassageMismatchError, NotAllowedError, IdempotencyMismatchError] as const,
 });

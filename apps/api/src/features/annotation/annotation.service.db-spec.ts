@@ -27,7 +27,12 @@ describe('annotating', () => {
     const { sourceVersionId } = await scene.source(ada, debate);
     const passage = marked(sourceVersionId, 'Nobody outside');
     const { argumentId } = accepted(
-      await scene.arguments.addArgument(ada, { ...debate, targetId: claimId, stance: 'PRO', premises: [{ text: 'Because.' }] }),
+      await scene.arguments.addArgument(ada, {
+        ...debate,
+        targetId: claimId,
+        stance: 'PRO',
+        premises: [{ text: 'Because.' }],
+      }),
     );
     const { citationId } = accepted(
       await scene.citations.citePassage(ada, { ...debate, claimId, passage, stance: 'SUPPORTS', provenance: [] }),
@@ -36,16 +41,33 @@ describe('annotating', () => {
       [target, { kind: 'claim', id: claimId }, [claimId]],
       [{ kind: 'argument', id: argumentId }, { kind: 'argument', id: argumentId }, [argumentId]],
       [{ kind: 'citation', id: citationId }, { kind: 'citation', id: citationId }, [claimId]],
-      [{ kind: 'passage', passage }, { kind: 'passage', ...passage, prefix: SOURCE_TEXT.slice(passage.start - 64, passage.start) }, []],
+      [
+        { kind: 'passage', passage },
+        { kind: 'passage', ...passage, prefix: SOURCE_TEXT.slice(passage.start - 64, passage.start) },
+        [],
+      ],
     ];
     for (const [asked, stored, itemIds] of targets) {
-      const receipt = accepted(await scene.annotations.annotate(ada, { ...debate, target: asked, body: ' Says\r\nwho? ' }));
+      const receipt = accepted(
+        await scene.annotations.annotate(ada, { ...debate, target: asked, body: ' Says\r\nwho? ' }),
+      );
       expect(await load(ada, teamId, receipt.annotationId)).toMatchObject({
-        kind: 'annotation', debateId: debate.debateId, threadId: null, target: stored, body: 'Says\nwho?', authorId: ada.accountId,
-        editedAt: null, archivedAt: null, resolvedAt: null,
+        kind: 'annotation',
+        debateId: debate.debateId,
+        threadId: null,
+        target: stored,
+        body: 'Says\nwho?',
+        authorId: ada.accountId,
+        editedAt: null,
+        archivedAt: null,
+        resolvedAt: null,
       });
       expect((await scene.log(debate)).at(-1)).toMatchObject({
-        seq: receipt.seq, type: 'ANNOTATION_ADDED', subjectId: receipt.annotationId, itemIds, payload: { after: { body: 'Says\nwho?' } },
+        seq: receipt.seq,
+        type: 'ANNOTATION_ADDED',
+        subjectId: receipt.annotationId,
+        itemIds,
+        payload: { after: { body: 'Says\nwho?' } },
       });
     }
   });
@@ -57,7 +79,9 @@ describe('annotating', () => {
   ])('refuses %s and writes nothing', async (_, bad) => {
     const { ada, debate, target } = await begin();
     const before = await scene.rowCounts();
-    expect(await scene.annotations.annotate(ada, { ...debate, target, ...bad })).toMatchObject({ refusal: { kind: 'invalid', field: 'body' } });
+    expect(await scene.annotations.annotate(ada, { ...debate, target, ...bad })).toMatchObject({
+      refusal: { kind: 'invalid', field: 'body' },
+    });
     expect(await scene.rowCounts()).toEqual(before);
   });
 
@@ -73,7 +97,13 @@ describe('annotating', () => {
     const { sourceVersionId } = await scene.source(ada, elsewhere);
     const passage = marked(sourceVersionId, 'Nobody outside');
     const { citationId } = accepted(
-      await scene.citations.citePassage(ada, { ...elsewhere, claimId: other, passage, stance: 'SUPPORTS', provenance: [] }),
+      await scene.citations.citePassage(ada, {
+        ...elsewhere,
+        claimId: other,
+        passage,
+        stance: 'SUPPORTS',
+        provenance: [],
+      }),
     );
     const before = await scene.rowCounts();
     const refusal = async (target: AnnotationTarget, where = debate) => {
@@ -82,14 +112,22 @@ describe('annotating', () => {
     };
     expect(await refusal({ kind: 'claim', id: other })).toMatchObject({ kind: 'invalid', field: 'targetId' });
     expect(await refusal({ kind: 'citation', id: citationId })).toMatchObject({ kind: 'invalid', field: 'targetId' });
-    expect(await refusal({ kind: 'passage', passage })).toMatchObject({ kind: 'invalid', field: 'passage.sourceVersionId' });
-    expect(await refusal({ kind: 'passage', passage: { ...passage, quote: 'Somebody else' } }, elsewhere)).toMatchObject({ kind: 'passageMismatch' });
+    expect(await refusal({ kind: 'passage', passage })).toMatchObject({
+      kind: 'invalid',
+      field: 'passage.sourceVersionId',
+    });
+    expect(
+      await refusal({ kind: 'passage', passage: { ...passage, quote: 'Somebody else' } }, elsewhere),
+    ).toMatchObject({ kind: 'passageMismatch' });
     await expect(refusal({ kind: 'argument', id: claimId })).rejects.toThrow(NotFound);
     expect(await scene.rowCounts()).toEqual(before);
     accepted(await scene.claims.archiveClaim(ada, { teamId, claimId }));
     expect(await refusal({ kind: 'claim', id: claimId })).toMatchObject({ kind: 'invalid', field: 'targetId' });
     accepted(await scene.citations.archiveCitation(ada, { teamId, citationId }));
-    expect(await refusal({ kind: 'citation', id: citationId }, elsewhere)).toMatchObject({ kind: 'invalid', field: 'targetId' });
+    expect(await refusal({ kind: 'citation', id: citationId }, elsewhere)).toMatchObject({
+      kind: 'invalid',
+      field: 'targetId',
+    });
   });
 
   it('answers NOT_FOUND for whatever is another team’s, or may not be read', async () => {
@@ -97,19 +135,27 @@ describe('annotating', () => {
     const theirs = await begin();
     const foreign = await scene.source(theirs.ada, theirs.debate);
     const before = await scene.rowCounts();
-    const annotate = (target: AnnotationTarget, where = mine.debate) => scene.annotations.annotate(mine.ada, { ...where, target, body: 'x' });
+    const annotate = (target: AnnotationTarget, where = mine.debate) =>
+      scene.annotations.annotate(mine.ada, { ...where, target, body: 'x' });
     await expect(annotate(theirs.target)).rejects.toThrow(NotFound);
     await expect(annotate(theirs.target, theirs.debate)).rejects.toThrow(NotFound);
     await expect(annotate(mine.target, theirs.debate)).rejects.toThrow(NotFound);
-    await expect(annotate({ kind: 'passage', passage: marked(foreign.sourceVersionId, 'Nobody') })).rejects.toThrow(NotFound);
-    await expect(scene.annotations.annotate(scene.nobody, { ...mine.debate, target: mine.target, body: 'x' })).rejects.toThrow(NotSignedIn);
+    await expect(annotate({ kind: 'passage', passage: marked(foreign.sourceVersionId, 'Nobody') })).rejects.toThrow(
+      NotFound,
+    );
+    await expect(
+      scene.annotations.annotate(scene.nobody, { ...mine.debate, target: mine.target, body: 'x' }),
+    ).rejects.toThrow(NotSignedIn);
     expect(await scene.rowCounts()).toEqual(before);
   });
 
   it('is for writers', async () => {
     const { teamId, debate, target } = await begin();
     const guest = await scene.member(teamId, 'guest');
-    expect(await scene.annotations.annotate(guest, { ...debate, target, body: 'x' })).toMatchObject({ ok: false, refusal: { kind: 'notAllowed' } });
+    expect(await scene.annotations.annotate(guest, { ...debate, target, body: 'x' })).toMatchObject({
+      ok: false,
+      refusal: { kind: 'notAllowed' },
+    });
   });
 
   it('happens once for one key, also when both come at the same time', async () => {
@@ -118,7 +164,9 @@ describe('annotating', () => {
     const both = await Promise.all([scene.annotations.annotate(ada, input), scene.annotations.annotate(ada, input)]);
     expect(accepted(both[0])).toEqual(accepted(both[1]));
     expect((await scene.log(debate)).filter((event) => event.type === 'ANNOTATION_ADDED')).toHaveLength(1);
-    expect(await scene.annotations.annotate(ada, { ...input, body: 'Else.' })).toMatchObject({ refusal: { kind: 'idempotencyMismatch' } });
+    expect(await scene.annotations.annotate(ada, { ...input, body: 'Else.' })).toMatchObject({
+      refusal: { kind: 'idempotencyMismatch' },
+    });
   });
 });
 
@@ -127,21 +175,37 @@ describe('replying', () => {
     const { ada, teamId, debate, claimId, target, annotate } = await begin();
     const bo = await scene.member(teamId);
     const first = await annotate();
-    const reply = accepted(await scene.annotations.replyToAnnotation(bo, { teamId, annotationId: first, body: 'He does.' }));
-    const answer = accepted(await scene.annotations.replyToAnnotation(ada, { teamId, annotationId: reply.annotationId, body: 'Who?' }));
+    const reply = accepted(
+      await scene.annotations.replyToAnnotation(bo, { teamId, annotationId: first, body: 'He does.' }),
+    );
+    const answer = accepted(
+      await scene.annotations.replyToAnnotation(ada, { teamId, annotationId: reply.annotationId, body: 'Who?' }),
+    );
     for (const { annotationId } of [reply, answer]) {
-      expect(await load(ada, teamId, annotationId)).toMatchObject({ threadId: first, target, debateId: debate.debateId });
+      expect(await load(ada, teamId, annotationId)).toMatchObject({
+        threadId: first,
+        target,
+        debateId: debate.debateId,
+      });
     }
     expect((await scene.log(debate)).at(-1)).toMatchObject({
-      seq: answer.seq, type: 'ANNOTATION_ADDED', subjectId: answer.annotationId, itemIds: [claimId], payload: { after: { body: 'Who?', threadId: first } },
+      seq: answer.seq,
+      type: 'ANNOTATION_ADDED',
+      subjectId: answer.annotationId,
+      itemIds: [claimId],
+      payload: { after: { body: 'Who?', threadId: first } },
     });
   });
 
   it('is refused for a note, or a thread, that is archived, and without a text', async () => {
     const { ada, teamId, annotate } = await begin();
     const first = await annotate();
-    const { annotationId: reply } = accepted(await scene.annotations.replyToAnnotation(ada, { teamId, annotationId: first, body: 'x' }));
-    expect(await scene.annotations.replyToAnnotation(ada, { teamId, annotationId: first, body: '' })).toMatchObject({ refusal: { field: 'body' } });
+    const { annotationId: reply } = accepted(
+      await scene.annotations.replyToAnnotation(ada, { teamId, annotationId: first, body: 'x' }),
+    );
+    expect(await scene.annotations.replyToAnnotation(ada, { teamId, annotationId: first, body: '' })).toMatchObject({
+      refusal: { field: 'body' },
+    });
     accepted(await scene.annotations.archiveAnnotation(ada, { teamId, annotationId: first }));
     for (const annotationId of [first, reply]) {
       expect(await scene.annotations.replyToAnnotation(ada, { teamId, annotationId, body: 'x' })).toMatchObject({
@@ -155,16 +219,26 @@ describe('replying', () => {
     const theirs = await begin();
     const annotationId = await annotate();
     const guest = await scene.member(teamId, 'guest');
-    expect(await scene.annotations.replyToAnnotation(guest, { teamId, annotationId, body: 'x' })).toMatchObject({ refusal: { kind: 'notAllowed' } });
-    await expect(scene.annotations.replyToAnnotation(theirs.ada, { teamId, annotationId, body: 'x' })).rejects.toThrow(NotFound);
-    await expect(scene.annotations.replyToAnnotation(theirs.ada, { teamId: theirs.teamId, annotationId, body: 'x' })).rejects.toThrow(NotFound);
+    expect(await scene.annotations.replyToAnnotation(guest, { teamId, annotationId, body: 'x' })).toMatchObject({
+      refusal: { kind: 'notAllowed' },
+    });
+    await expect(scene.annotations.replyToAnnotation(theirs.ada, { teamId, annotationId, body: 'x' })).rejects.toThrow(
+      NotFound,
+    );
+    await expect(
+      scene.annotations.replyToAnnotation(theirs.ada, { teamId: theirs.teamId, annotationId, body: 'x' }),
+    ).rejects.toThrow(NotFound);
   });
 
   it('loses nothing when two reply at the same time', async () => {
     const { ada, teamId, debate, annotate } = await begin();
     const bo = await scene.member(teamId);
     const annotationId = await annotate();
-    const outcomes = await Promise.all([ada, bo, ada, bo].map((viewer) => scene.annotations.replyToAnnotation(viewer, { teamId, annotationId, body: 'x' })));
+    const outcomes = await Promise.all(
+      [ada, bo, ada, bo].map((viewer) =>
+        scene.annotations.replyToAnnotation(viewer, { teamId, annotationId, body: 'x' }),
+      ),
+    );
     expect(outcomes.map((outcome) => outcome.ok)).toEqual([true, true, true, true]);
     const seqs = (await scene.log(debate)).map((event) => event.seq);
     expect(seqs).toEqual(seqs.map((_, place) => place + 1));
@@ -176,21 +250,32 @@ describe('editing', () => {
     const { ada, teamId, debate, annotate } = await begin();
     const bo = await scene.member(teamId);
     const annotationId = await annotate(bo);
-    const receipt = accepted(await scene.annotations.editAnnotation(bo, { teamId, annotationId, body: 'Says who, and why?' }));
-    expect(await load(bo, teamId, annotationId)).toMatchObject({ body: 'Says who, and why?', editedAt: expect.any(Date) });
+    const receipt = accepted(
+      await scene.annotations.editAnnotation(bo, { teamId, annotationId, body: 'Says who, and why?' }),
+    );
+    expect(await load(bo, teamId, annotationId)).toMatchObject({
+      body: 'Says who, and why?',
+      editedAt: expect.any(Date),
+    });
     expect((await scene.log(debate)).at(-1)).toMatchObject({
-      seq: receipt.seq, type: 'ANNOTATION_EDITED', subjectId: annotationId,
+      seq: receipt.seq,
+      type: 'ANNOTATION_EDITED',
+      subjectId: annotationId,
       payload: { before: { body: 'Says who?' }, after: { body: 'Says who, and why?' } },
     });
     // Not even who owns the debate puts words into somebody's mouth.
-    expect(await scene.annotations.editAnnotation(ada, { teamId, annotationId, body: 'x' })).toMatchObject({ refusal: { kind: 'notAllowed' } });
+    expect(await scene.annotations.editAnnotation(ada, { teamId, annotationId, body: 'x' })).toMatchObject({
+      refusal: { kind: 'notAllowed' },
+    });
   });
 
   it('changes nothing, and logs nothing, when the text is the same', async () => {
     const { ada, teamId, debate, annotate } = await begin();
     const annotationId = await annotate();
     const before = await scene.log(debate);
-    const receipt = accepted(await scene.annotations.editAnnotation(ada, { teamId, annotationId, body: ' Says who? ' }));
+    const receipt = accepted(
+      await scene.annotations.editAnnotation(ada, { teamId, annotationId, body: ' Says who? ' }),
+    );
     expect(receipt.seq).toBe(before.length);
     expect(await scene.log(debate)).toEqual(before);
     expect((await load(ada, teamId, annotationId))?.editedAt).toBeNull();
@@ -199,11 +284,17 @@ describe('editing', () => {
   it('refuses a bad text, and a note that is archived', async () => {
     const { ada, teamId, annotate } = await begin();
     const annotationId = await annotate();
-    expect(await scene.annotations.editAnnotation(ada, { teamId, annotationId, body: 'a'.repeat(10_001) })).toMatchObject({ refusal: { field: 'body' } });
+    expect(
+      await scene.annotations.editAnnotation(ada, { teamId, annotationId, body: 'a'.repeat(10_001) }),
+    ).toMatchObject({ refusal: { field: 'body' } });
     accepted(await scene.annotations.archiveAnnotation(ada, { teamId, annotationId }));
-    expect(await scene.annotations.editAnnotation(ada, { teamId, annotationId, body: 'x' })).toMatchObject({ refusal: { field: 'annotationId' } });
+    expect(await scene.annotations.editAnnotation(ada, { teamId, annotationId, body: 'x' })).toMatchObject({
+      refusal: { field: 'annotationId' },
+    });
     const other = await begin();
-    await expect(scene.annotations.editAnnotation(other.ada, { teamId, annotationId, body: 'x' })).rejects.toThrow(NotFound);
+    await expect(scene.annotations.editAnnotation(other.ada, { teamId, annotationId, body: 'x' })).rejects.toThrow(
+      NotFound,
+    );
   });
 });
 
@@ -212,9 +303,13 @@ describe('resolving', () => {
     const { ada, teamId, debate, annotate } = await begin();
     const bo = await scene.member(teamId);
     const annotationId = await annotate(bo);
-    const resolve = async (resolved: boolean) => accepted(await scene.annotations.resolveAnnotation(ada, { teamId, annotationId, resolved }));
+    const resolve = async (resolved: boolean) =>
+      accepted(await scene.annotations.resolveAnnotation(ada, { teamId, annotationId, resolved }));
     await resolve(true);
-    expect(await load(ada, teamId, annotationId)).toMatchObject({ resolvedAt: expect.any(Date), resolvedBy: ada.accountId });
+    expect(await load(ada, teamId, annotationId)).toMatchObject({
+      resolvedAt: expect.any(Date),
+      resolvedBy: ada.accountId,
+    });
     const before = await scene.log(debate);
     expect(before.at(-1)).toMatchObject({ type: 'ANNOTATION_RESOLVED', subjectId: annotationId });
     expect((await resolve(true)).seq).toBe(before.length);
@@ -227,16 +322,22 @@ describe('resolving', () => {
   it('is of threads, not of replies, and not for readers', async () => {
     const { ada, teamId, annotate } = await begin();
     const first = await annotate();
-    const { annotationId } = accepted(await scene.annotations.replyToAnnotation(ada, { teamId, annotationId: first, body: 'x' }));
+    const { annotationId } = accepted(
+      await scene.annotations.replyToAnnotation(ada, { teamId, annotationId: first, body: 'x' }),
+    );
     expect(await scene.annotations.resolveAnnotation(ada, { teamId, annotationId, resolved: true })).toMatchObject({
       refusal: { kind: 'invalid', field: 'annotationId' },
     });
     const guest = await scene.member(teamId, 'guest');
-    expect(await scene.annotations.resolveAnnotation(guest, { teamId, annotationId: first, resolved: true })).toMatchObject({
+    expect(
+      await scene.annotations.resolveAnnotation(guest, { teamId, annotationId: first, resolved: true }),
+    ).toMatchObject({
       refusal: { kind: 'notAllowed' },
     });
     const other = await begin();
-    await expect(scene.annotations.resolveAnnotation(other.ada, { teamId, annotationId: first, resolved: true })).rejects.toThrow(NotFound);
+    await expect(
+      scene.annotations.resolveAnnotation(other.ada, { teamId, annotationId: first, resolved: true }),
+    ).rejects.toThrow(NotFound);
   });
 });
 
@@ -255,10 +356,14 @@ describe('archiving', () => {
     const { ada, teamId, annotate } = await begin();
     const bo = await scene.member(teamId);
     const [adas, bos] = [await annotate(), await annotate(bo)];
-    expect(await scene.annotations.archiveAnnotation(bo, { teamId, annotationId: adas })).toMatchObject({ refusal: { kind: 'notAllowed' } });
+    expect(await scene.annotations.archiveAnnotation(bo, { teamId, annotationId: adas })).toMatchObject({
+      refusal: { kind: 'notAllowed' },
+    });
     expect((await scene.annotations.archiveAnnotation(ada, { teamId, annotationId: bos })).ok).toBe(true);
     const other = await begin();
-    await expect(scene.annotations.archiveAnnotation(other.ada, { teamId, annotationId: adas })).rejects.toThrow(NotFound);
+    await expect(scene.annotations.archiveAnnotation(other.ada, { teamId, annotationId: adas })).rejects.toThrow(
+      NotFound,
+    );
   });
 });
 
@@ -266,7 +371,8 @@ describe('what an undo calls', () => {
   it('changes a note back, and says whether that changed anything', async () => {
     const { ada, teamId, annotate } = await begin();
     const annotationId = await annotate();
-    const inTx = (work: Parameters<typeof scene.database.withViewer<boolean>>[1]) => scene.database.withViewer(ada, work);
+    const inTx = (work: Parameters<typeof scene.database.withViewer<boolean>>[1]) =>
+      scene.database.withViewer(ada, work);
     expect(await inTx((tx) => archiveAnnotationIn(tx, teamId, annotationId, true))).toBe(true);
     expect(await inTx((tx) => archiveAnnotationIn(tx, teamId, annotationId, true))).toBe(false);
     expect(await inTx((tx) => archiveAnnotationIn(tx, teamId, annotationId, false))).toBe(true);

@@ -13,8 +13,13 @@ import { appendEvent, seqIn, type EventType, type Logged } from '../event/event-
 import { lockDebates } from '../item/graph-writes.js';
 import { checkTarget, type AnnotationTarget } from './annotation-target.js';
 import {
-  archiveAnnotationIn, insertAnnotation, readAnnotationRow, setAnnotationBody, setAnnotationResolved,
-  type AnnotationAnchor, type AnnotationRow,
+  archiveAnnotationIn,
+  insertAnnotation,
+  readAnnotationRow,
+  setAnnotationBody,
+  setAnnotationResolved,
+  type AnnotationAnchor,
+  type AnnotationRow,
 } from './annotation-writes.js';
 
 export type AnnotationReceipt = {
@@ -46,15 +51,19 @@ export class AnnotationService {
     const body = cleanText('body', input.body, LIMITS.annotation);
     if (!body.ok) return body;
     return this.announced(
-      await this.database.write<AnnotationReceipt, ChangeRefusal | PassageMismatch>(viewer, { operation: 'annotate', key: input.idempotencyKey, input }, async (tx) => {
-        await lockDebates(tx, input.teamId, { debates: [input.debateId] });
-        const access = await accessTo(tx, viewer, input.teamId, input.debateId);
-        const permission = allowed(viewer, access, 'annotation.add');
-        if (!permission.ok) return permission;
-        const target = await checkTarget(tx, input, input.target);
-        if (!target.ok) return target;
-        return this.add(tx, viewer, { ...input, ...target.value, body: body.value });
-      }),
+      await this.database.write<AnnotationReceipt, ChangeRefusal | PassageMismatch>(
+        viewer,
+        { operation: 'annotate', key: input.idempotencyKey, input },
+        async (tx) => {
+          await lockDebates(tx, input.teamId, { debates: [input.debateId] });
+          const access = await accessTo(tx, viewer, input.teamId, input.debateId);
+          const permission = allowed(viewer, access, 'annotation.add');
+          if (!permission.ok) return permission;
+          const target = await checkTarget(tx, input, input.target);
+          if (!target.ok) return target;
+          return this.add(tx, viewer, { ...input, ...target.value, body: body.value });
+        },
+      ),
     );
   }
 
@@ -62,8 +71,19 @@ export class AnnotationService {
   async replyToAnnotation(viewer: Viewer, input: ReplyToAnnotation): Changed<ChangeRefusal> {
     const body = cleanText('body', input.body, LIMITS.annotation);
     if (!body.ok) return body;
-    return this.change(viewer, 'replyToAnnotation', input, 'annotation.reply', async (tx, { debateId, threadId, annotationId, itemId }) =>
-      this.add(tx, viewer, { teamId: input.teamId, debateId, anchor: { threadId: threadId ?? annotationId }, itemId, body: body.value }),
+    return this.change(
+      viewer,
+      'replyToAnnotation',
+      input,
+      'annotation.reply',
+      async (tx, { debateId, threadId, annotationId, itemId }) =>
+        this.add(tx, viewer, {
+          teamId: input.teamId,
+          debateId,
+          anchor: { threadId: threadId ?? annotationId },
+          itemId,
+          body: body.value,
+        }),
     );
   }
 
@@ -81,8 +101,14 @@ export class AnnotationService {
   /** Says that a thread needs nobody's attention any more, or does so again. */
   async resolveAnnotation(viewer: Viewer, input: ResolveAnnotation): Changed<ChangeRefusal> {
     return this.change(viewer, 'resolveAnnotation', input, 'annotation.resolve', async (tx, row) => {
-      if (row.threadId !== null) return invalid('annotationId', 'A reply cannot be resolved, only its thread. Resolve the first note.');
-      const changed = await setAnnotationResolved(tx, input.teamId, row.annotationId, input.resolved ? viewer.accountId : null);
+      if (row.threadId !== null)
+        return invalid('annotationId', 'A reply cannot be resolved, only its thread. Resolve the first note.');
+      const changed = await setAnnotationResolved(
+        tx,
+        input.teamId,
+        row.annotationId,
+        input.resolved ? viewer.accountId : null,
+      );
       const type = input.resolved ? 'ANNOTATION_RESOLVED' : 'ANNOTATION_REOPENED';
       return ok(await this.log(tx, input.teamId, row, changed ? type : null, { after: { resolved: input.resolved } }));
     });
@@ -91,12 +117,16 @@ export class AnnotationService {
   /** Takes an annotation out of sight, with the first of a thread the whole thread. It stays in the log. */
   async archiveAnnotation(viewer: Viewer, input: ArchiveAnnotation): Changed<NotAllowed> {
     return this.announced(
-      await this.database.write<AnnotationReceipt, NotAllowed>(viewer, { operation: 'archiveAnnotation', key: input.idempotencyKey, input }, async (tx) => {
-        const found = await this.lockAndCheck(tx, viewer, input, 'annotation.archive');
-        if (!found.ok) return found;
-        const changed = await archiveAnnotationIn(tx, input.teamId, input.annotationId, true);
-        return ok(await this.log(tx, input.teamId, found.value, changed ? 'ANNOTATION_ARCHIVED' : null, {}));
-      }),
+      await this.database.write<AnnotationReceipt, NotAllowed>(
+        viewer,
+        { operation: 'archiveAnnotation', key: input.idempotencyKey, input },
+        async (tx) => {
+          const found = await this.lockAndCheck(tx, viewer, input, 'annotation.archive');
+          if (!found.ok) return found;
+          const changed = await archiveAnnotationIn(tx, input.teamId, input.annotationId, true);
+          return ok(await this.log(tx, input.teamId, found.value, changed ? 'ANNOTATION_ARCHIVED' : null, {}));
+        },
+      ),
     );
   }
 
@@ -109,13 +139,18 @@ export class AnnotationService {
     work: (tx: EntityManager, row: AnnotationRow) => Promise<Outcome<AnnotationReceipt, Invalid>>,
   ): Changed<ChangeRefusal> {
     return this.announced(
-      await this.database.write<AnnotationReceipt, ChangeRefusal>(viewer, { operation, key: input.idempotencyKey, input }, async (tx) => {
-        const found = await this.lockAndCheck(tx, viewer, input, action);
-        if (!found.ok) return found;
-        const row = found.value;
-        if (row.archivedAt !== null || row.threadArchivedAt !== null) return invalid('annotationId', 'The note is archived. Bring it back first.');
-        return work(tx, row);
-      }),
+      await this.database.write<AnnotationReceipt, ChangeRefusal>(
+        viewer,
+        { operation, key: input.idempotencyKey, input },
+        async (tx) => {
+          const found = await this.lockAndCheck(tx, viewer, input, action);
+          if (!found.ok) return found;
+          const row = found.value;
+          if (row.archivedAt !== null || row.threadArchivedAt !== null)
+            return invalid('annotationId', 'The note is archived. Bring it back first.');
+          return work(tx, row);
+        },
+      ),
     );
   }
 
@@ -137,7 +172,13 @@ export class AnnotationService {
   private async add(
     tx: EntityManager,
     viewer: Viewer,
-    note: { readonly teamId: string; readonly debateId: string; readonly anchor: AnnotationAnchor; readonly itemId: string | null; readonly body: string },
+    note: {
+      readonly teamId: string;
+      readonly debateId: string;
+      readonly anchor: AnnotationAnchor;
+      readonly itemId: string | null;
+      readonly body: string;
+    },
   ): Promise<Outcome<AnnotationReceipt, never>> {
     const annotationId = await insertAnnotation(tx, viewer, note);
     const payload = { after: { body: note.body, ...anchorAfter(note.anchor) } };
@@ -152,9 +193,14 @@ export class AnnotationService {
     type: EventType | null,
     payload: Record<string, unknown>,
   ): Promise<AnnotationReceipt> {
-    if (type === null) return { teamId, annotationId, debateId, seq: await currentSeq(tx, teamId, debateId), logged: [] };
+    if (type === null)
+      return { teamId, annotationId, debateId, seq: await currentSeq(tx, teamId, debateId), logged: [] };
     const logged = await appendEvent(tx, teamId, [debateId], {
-      type, subjectKind: 'annotation', subjectId: annotationId, itemIds: itemId === null ? [] : [itemId], payload,
+      type,
+      subjectKind: 'annotation',
+      subjectId: annotationId,
+      itemIds: itemId === null ? [] : [itemId],
+      payload,
     });
     return { teamId, annotationId, debateId, seq: seqIn(logged, debateId), logged };
   }

@@ -10,7 +10,8 @@ import { PassageType } from '../source/passage.type.js';
 
 @ObjectType('Annotation', {
   implements: () => [Node],
-  description: 'A note on a claim, an argument, a citation or a passage, or a reply to one (W3C Web Annotation Data Model).',
+  description:
+    'A note on a claim, an argument, a citation or a passage, or a reply to one (W3C Web Annotation Data Model).',
 })
 export class AnnotationType extends Node {
   @Field(() => String, { description: 'What it says; at most 10,000 characters of plain text.' })
@@ -25,7 +26,10 @@ export class AnnotationType extends Node {
   @Field(() => DateTime, { nullable: true, description: 'When it was archived; null while it stands.' })
   archivedAt!: Date | null;
 
-  @Field(() => DateTime, { nullable: true, description: 'When its thread was resolved; null while it is open, and for replies.' })
+  @Field(() => DateTime, {
+    nullable: true,
+    description: 'When its thread was resolved; null while it is open, and for replies.',
+  })
   resolvedAt!: Date | null;
 }
 

@@ -69,14 +69,7 @@ export class ArgumentService {
     const existing = premises.value.flatMap((premise) => ('claimId' in premise ? [premise.claimId] : []));
     return this.announced(
       await this.database.write<ArgumentReceipt, AddArgumentRefusal>(viewer, { operation: 'addArgument', key: input.idempotencyKey, input }, async (tx) => {
-        // Existing claims may come to stand in debates where they did not: then nobody else may move standing meanwhile.
-        const movesStanding = await anyStandsElsewhere(tx, input.teamId, input.targetId, existing);
-        const locks = { items: [input.targetId, ...existing], debates: [input.debateId] };
-        await lockDebates(tx, input.teamId, { ...locks, movesStanding });
-        // The target may have been linked into another debate while this waited.
-        if (!movesStanding && (await anyStandsElsewhere(tx, input.teamId, input.targetId, existing))) {
-          await lockDebates(tx, input.teamId, { ...locks, movesStanding: true });
-        }
+        await tx.query('SELECT lock_for_argument($1, $2, $3, $4)', [input.teamId, input.targetId, existing, input.debateId]);
         const target = await readItem(tx, input.teamId, input.targetId);
         await accessTo(tx, viewer, input.teamId, input.debateId);
         if (!(await numbersIn(tx, input.teamId, input.debateId, [input.targetId])).has(input.targetId)) {
@@ -226,10 +219,4 @@ function cleanPremises(premises: readonly PremiseChoice[]): Outcome<readonly Pre
     }
   }
   return ok(clean);
-}
-
-/** Whether some debate has the target but not one of these claims. */
-async function anyStandsElsewhere(tx: EntityManager, teamId: string, targetId: string, claims: readonly string[]): Promise<boolean> {
-  const [row] = await tx.query<{ missing: boolean }[]>('SELECT missing_somewhere($1, $2, $3) AS missing', [teamId, targetId, claims]);
-  return row?.missing ?? false;
 }

@@ -40,12 +40,16 @@ export class CitationFieldsResolver {
     return citation.passage;
   }
 
-  @ResolveField(() => [ProvenanceHopType], { description: 'Nearest hop first, at most 8; empty when the passage is its source’s own word.' })
+  @ResolveField(() => [ProvenanceHopType], {
+    description: 'Nearest hop first, at most 8; empty when the passage is its source’s own word.',
+  })
   provenance(@Parent() citation: CitationRecord): HopRecord[] {
     return citation.hops.map((hop) => ({ ...hop, teamId: citation.teamId }));
   }
 
-  @ResolveField(() => SourceType, { description: 'The last source of the chain; the cited source where there is none.' })
+  @ResolveField(() => SourceType, {
+    description: 'The last source of the chain; the cited source where there is none.',
+  })
   origin(@Parent() citation: CitationRecord, @Context() context: GraphQLContext) {
     return requireSource(context, this.database, citation.teamId, citation.originId);
   }
@@ -61,7 +65,9 @@ export class CitationFieldsResolver {
     const claim = await claimLoader(context, this.database).load(teamKey(citation.teamId, citation.claimId));
     if (claim === null) return false;
     const home = await debateLoader(context, this.database).load(teamKey(claim.teamId, claim.homeDebateId));
-    return home !== null && mayIn(context.viewer, home, 'citation.archive', citation.authorId === context.viewer.accountId);
+    return (
+      home !== null && mayIn(context.viewer, home, 'citation.archive', citation.authorId === context.viewer.accountId)
+    );
   }
 }
 
@@ -80,7 +86,9 @@ export class ProvenanceHopFieldsResolver {
 export class ClaimCitationsResolver {
   constructor(private readonly database: Database) {}
 
-  @ResolveField(() => CitationConnection, { description: 'Passages cited under it, in the order in which they were cited; archived ones are left out.' })
+  @ResolveField(() => CitationConnection, {
+    description: 'Passages cited under it, in the order in which they were cited; archived ones are left out.',
+  })
   citations(@Parent() claim: ClaimRecord, @Context() context: GraphQLContext, @Args() args: PageArgs) {
     return connectionOf(context, this.database, citationsOfClaim, teamKey(claim.teamId, claim.claimId), toPage(args));
   }
@@ -97,9 +105,14 @@ export class VersionCitationsResolver {
   constructor(private readonly database: Database) {}
 
   @ResolveField(() => CitationConnection, {
-    description: 'Its passages that are cited under claims of the given debate, in document order; what is archived is left out.',
+    description:
+      'Its passages that are cited under claims of the given debate, in document order; what is archived is left out.',
   })
-  async citations(@Parent() version: SourceVersionRecord, @Context() context: GraphQLContext, @Args() args: PassagesArgs) {
+  async citations(
+    @Parent() version: SourceVersionRecord,
+    @Context() context: GraphQLContext,
+    @Args() args: PassagesArgs,
+  ) {
     const debateId = sameTeam(version.teamId, requireGlobalId(args.debateId, 'debate'));
     await requireDebate(context, this.database, version.teamId, debateId);
     const key = versionInDebateKey(version.teamId, version.sourceVersionId, debateId);

@@ -24,8 +24,17 @@ export async function insertCitation(tx: EntityManager, viewer: Viewer, citation
                            stance, author_id)
      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
     [
-      teamId, citationId, citation.claimId, passage.sourceVersionId, passage.start, passage.end, passage.quote, passage.prefix,
-      passage.suffix, citation.stance, viewer.accountId,
+      teamId,
+      citationId,
+      citation.claimId,
+      passage.sourceVersionId,
+      passage.start,
+      passage.end,
+      passage.quote,
+      passage.prefix,
+      passage.suffix,
+      citation.stance,
+      viewer.accountId,
     ],
   );
   if (hops.length > 0) {
@@ -33,14 +42,24 @@ export async function insertCitation(tx: EntityManager, viewer: Viewer, citation
       `INSERT INTO provenance_hop (team_id, citation_id, hop, source_id, reliability, credibility)
        SELECT $1, $2, h.hop, h.source_id, h.reliability, h.credibility
          FROM unnest($3::uuid[], $4::text[], $5::smallint[]) WITH ORDINALITY AS h (source_id, reliability, credibility, hop)`,
-      [teamId, citationId, hops.map((hop) => hop.sourceId), hops.map((hop) => hop.reliability), hops.map((hop) => hop.credibility)],
+      [
+        teamId,
+        citationId,
+        hops.map((hop) => hop.sourceId),
+        hops.map((hop) => hop.reliability),
+        hops.map((hop) => hop.credibility),
+      ],
     );
   }
   return citationId;
 }
 
 /** Makes sure that the viewer may read these sources of the team; throws NotFound otherwise. */
-export async function requireReadableSources(tx: EntityManager, teamId: string, sources: readonly string[]): Promise<void> {
+export async function requireReadableSources(
+  tx: EntityManager,
+  teamId: string,
+  sources: readonly string[],
+): Promise<void> {
   const wanted = [...new Set(sources)];
   if (wanted.length === 0) return;
   const [row] = await tx.query<{ count: number }[]>(
@@ -68,7 +87,12 @@ export async function readCitationRow(tx: EntityManager, teamId: string, citatio
  * Archives a citation or brings it back; the locks of its claim are taken. Answers whether that changed anything.
  * Its sources stay in the debates: others may cite them, and their numbers have been spoken of.
  */
-export async function archiveCitationIn(tx: EntityManager, teamId: string, citationId: string, archived: boolean): Promise<boolean> {
+export async function archiveCitationIn(
+  tx: EntityManager,
+  teamId: string,
+  citationId: string,
+  archived: boolean,
+): Promise<boolean> {
   const [, changed] = await tx.query<[unknown, number]>(
     `UPDATE citation SET archived_at = CASE WHEN $3 THEN now() END
       WHERE team_id = $1 AND citation_id = $2 AND (archived_at IS NULL) = $3`,

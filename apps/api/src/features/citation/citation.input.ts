@@ -10,10 +10,16 @@ export class ProvenanceHopInput {
   @Field(() => ID, { description: 'The source that said it; not the one before it in the chain.' })
   sourceId!: string;
 
-  @Field(() => ReliabilityEnum, { defaultValue: 'F', description: 'Its reliability in this matter; F means that it cannot be judged.' })
+  @Field(() => ReliabilityEnum, {
+    defaultValue: 'F',
+    description: 'Its reliability in this matter; F means that it cannot be judged.',
+  })
   reliability!: Reliability;
 
-  @Field(() => Int, { defaultValue: 6, description: 'Credibility of what it says, 1–6; 6 means that it cannot be judged.' })
+  @Field(() => Int, {
+    defaultValue: 6,
+    description: 'Credibility of what it says, 1–6; 6 means that it cannot be judged.',
+  })
   credibility!: number;
 }
 
@@ -33,7 +39,10 @@ export class CitePassageInput extends Keyed {
   @Field(() => PassageInput, { description: 'The passage.' })
   passage!: PassageInput;
 
-  @Field(() => CitationStanceEnum, { defaultValue: 'SUPPORTS', description: 'Whether it supports or disputes the claim.' })
+  @Field(() => CitationStanceEnum, {
+    defaultValue: 'SUPPORTS',
+    description: 'Whether it supports or disputes the claim.',
+  })
   stance!: CitationStance;
 
   @Field(() => [ProvenanceHopInput], PROVENANCE)

@@ -31,9 +31,21 @@ export const citationLoader = (context: GraphQLContext, database: Database) =>
   batched<TeamKey, CitationRecord>(context, database, citationLoader, readCitations);
 
 type Row = {
-  team_id: string; citation_id: string; claim_id: string; source_version_id: string; source_id: string; start_offset: number;
-  end_offset: number; quote: string; prefix: string; suffix: string; stance: CitationStance; author_id: string;
-  created_at: Date; archived_at: Date | null; hops: readonly Hop[];
+  team_id: string;
+  citation_id: string;
+  claim_id: string;
+  source_version_id: string;
+  source_id: string;
+  start_offset: number;
+  end_offset: number;
+  quote: string;
+  prefix: string;
+  suffix: string;
+  stance: CitationStance;
+  author_id: string;
+  created_at: Date;
+  archived_at: Date | null;
+  hops: readonly Hop[];
 };
 
 export async function readCitations(tx: EntityManager, keys: readonly TeamKey[]): Promise<Map<string, CitationRecord>> {
@@ -80,7 +92,12 @@ function citationRecord(row: Row): CitationRecord {
 }
 
 /** One citation; throws NotFound where the viewer may read none. */
-export async function requireCitation(context: GraphQLContext, database: Database, teamId: string, citationId: string): Promise<CitationRecord> {
+export async function requireCitation(
+  context: GraphQLContext,
+  database: Database,
+  teamId: string,
+  citationId: string,
+): Promise<CitationRecord> {
   const citation = await citationLoader(context, database).load(teamKey(teamId, citationId));
   if (citation === null) throw new NotFound();
   return citation;

@@ -1,13 +1,20 @@
 import { Module } from '@nestjs/common';
 import {
-  CitationFieldsResolver, ClaimCitationsResolver, ProvenanceHopFieldsResolver, VersionCitationsResolver,
+  CitationFieldsResolver,
+  ClaimCitationsResolver,
+  ProvenanceHopFieldsResolver,
+  VersionCitationsResolver,
 } from './citation-fields.resolver.js';
 import { CitationResolver } from './citation.resolver.js';
 import { CitationService } from './citation.service.js';
 
 @Module({
   providers: [
-    CitationService, CitationResolver, CitationFieldsResolver, ProvenanceHopFieldsResolver, ClaimCitationsResolver,
+    CitationService,
+    CitationResolver,
+    CitationFieldsResolver,
+    ProvenanceHopFieldsResolver,
+    ClaimCitationsResolver,
     VersionCitationsResolver,
   ],
   exports: [CitationService],

@@ -17,7 +17,13 @@ async function begin() {
   const { sourceId, sourceVersionId } = await scene.source(ada, debate);
   const cite = async (claimId: string, quote: string, where = debate) =>
     accepted(
-      await scene.citations.citePassage(ada, { ...where, claimId, passage: marked(sourceVersionId, quote), stance: 'SUPPORTS', provenance: [] }),
+      await scene.citations.citePassage(ada, {
+        ...where,
+        claimId,
+        passage: marked(sourceVersionId, quote),
+        stance: 'SUPPORTS',
+        provenance: [],
+      }),
     ).citationId;
   return { ada, teamId, debate, sourceId, sourceVersionId, cite };
 }
@@ -34,13 +40,23 @@ describe('citations of claims', () => {
     let lists: ConnectionValue<CitationRecord>[] = [];
     const queries = await scene.queriesOf(async () => {
       const context = scene.context(ada);
-      lists = await Promise.all(claims.map((claimId) => connectionOf(context, scene.database, citationsOfClaim, teamKey(teamId, claimId), page)));
+      lists = await Promise.all(
+        claims.map((claimId) =>
+          connectionOf(context, scene.database, citationsOfClaim, teamKey(teamId, claimId), page),
+        ),
+      );
       expect(await Promise.all(lists.map(total))).toEqual([3, 0, 0]);
     });
     expect(queries).toHaveLength(3); // keys, records, counts: however many claims
     expect(lists.map(ids)).toEqual([cited.slice(0, 2), [], []]);
     const after = lists[0]!.pageInfo.endCursor;
-    const rest = await connectionOf(scene.context(ada), scene.database, citationsOfClaim, teamKey(teamId, one), toPage({ first: 2, after }));
+    const rest = await connectionOf(
+      scene.context(ada),
+      scene.database,
+      citationsOfClaim,
+      teamKey(teamId, one),
+      toPage({ first: 2, after }),
+    );
     expect(ids(rest)).toEqual(cited.slice(2));
   });
 
@@ -48,7 +64,13 @@ describe('citations of claims', () => {
     const { ada, teamId, debate, cite } = await begin();
     const claimId = await scene.claim(ada, debate);
     await cite(claimId, 'Nobody');
-    const list = await connectionOf(scene.context(await scene.person()), scene.database, citationsOfClaim, teamKey(teamId, claimId), toPage({}));
+    const list = await connectionOf(
+      scene.context(await scene.person()),
+      scene.database,
+      citationsOfClaim,
+      teamKey(teamId, claimId),
+      toPage({}),
+    );
     expect(ids(list)).toEqual([]);
     expect(await total(list)).toBe(0);
   });
@@ -58,7 +80,11 @@ describe('citations of a text', () => {
   it('come in document order, under the standing claims of the one debate', async () => {
     const { ada, teamId, debate, sourceVersionId, cite } = await begin();
     const elsewhere = await scene.debate(ada, teamId);
-    const [one, two, archived] = [await scene.claim(ada, debate), await scene.claim(ada, debate), await scene.claim(ada, debate)];
+    const [one, two, archived] = [
+      await scene.claim(ada, debate),
+      await scene.claim(ada, debate),
+      await scene.claim(ada, debate),
+    ];
     const abroad = await scene.claim(ada, elsewhere);
     const late = await cite(one, 'We cannot verify them');
     const wide = await cite(two, 'Nobody outside has checked the forms.');
@@ -68,7 +94,11 @@ describe('citations of a text', () => {
     accepted(await scene.claims.archiveClaim(ada, { teamId, claimId: archived }));
     const read = (after: string | null, first = 2) =>
       connectionOf(
-        scene.context(ada), scene.database, citationsOfVersion, versionInDebateKey(teamId, sourceVersionId, debate.debateId), toPage({ first, after }),
+        scene.context(ada),
+        scene.database,
+        citationsOfVersion,
+        versionInDebateKey(teamId, sourceVersionId, debate.debateId),
+        toPage({ first, after }),
       );
     const first = await read(null);
     expect(ids(first)).toEqual([narrow, wide]);

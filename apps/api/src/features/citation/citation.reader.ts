@@ -19,11 +19,18 @@ export const citationsOfClaim: PagedList<CitationRecord> = {
         ORDER BY asked.team_id, asked.claim_id, c.citation_id`,
       [teamIds, ids, after, page.limit + 1],
     );
-    const citations = await readCitations(tx, rows.map((row) => teamKey(row.team_id, row.citation_id)));
-    return byParent(rows, (row) => teamKey(row.team_id, row.claim_id), (row) => {
-      const item = citations.get(teamKey(row.team_id, row.citation_id));
-      return item === undefined ? null : { cursor: [row.citation_id], item };
-    });
+    const citations = await readCitations(
+      tx,
+      rows.map((row) => teamKey(row.team_id, row.citation_id)),
+    );
+    return byParent(
+      rows,
+      (row) => teamKey(row.team_id, row.claim_id),
+      (row) => {
+        const item = citations.get(teamKey(row.team_id, row.citation_id));
+        return item === undefined ? null : { cursor: [row.citation_id], item };
+      },
+    );
   },
   async count(tx, parents) {
     const { teamIds, ids } = splitKeys(parents as readonly TeamKey[]);
@@ -61,7 +68,10 @@ export const citationsOfVersion: PagedList<CitationRecord> = {
         ORDER BY asked.team_id, asked.source_version_id, asked.debate_id, c.start_offset, c.end_offset, c.citation_id`,
       [...splitVersionKeys(parents), start, end, after, page.limit + 1],
     );
-    const citations = await readCitations(tx, rows.map((row) => teamKey(row.team_id, row.citation_id)));
+    const citations = await readCitations(
+      tx,
+      rows.map((row) => teamKey(row.team_id, row.citation_id)),
+    );
     return byParent(rows, versionKeyOf, (row) => {
       const item = citations.get(teamKey(row.team_id, row.citation_id));
       return item === undefined ? null : { cursor: [row.start_offset, row.end_offset, row.citation_id], item };

@@ -9,10 +9,20 @@ import { refusalToError } from '../../platform/graphql/user-errors.js';
 import { requireClaim } from '../claim/claim.loader.js';
 import type { MarkedPassage } from '../source/passage.js';
 import type { PassageInput } from '../source/passage.input.js';
-import { ArchiveCitationInput, CitePassageInput, ClaimFromPassageInput, type ProvenanceHopInput } from './citation.input.js';
+import {
+  ArchiveCitationInput,
+  CitePassageInput,
+  ClaimFromPassageInput,
+  type ProvenanceHopInput,
+} from './citation.input.js';
 import { requireCitation } from './citation.loader.js';
 import {
-  ArchiveCitationResult, ArchiveCitationSuccess, CitePassageResult, CitePassageSuccess, ClaimFromPassageResult, ClaimFromPassageSuccess,
+  ArchiveCitationResult,
+  ArchiveCitationSuccess,
+  CitePassageResult,
+  CitePassageSuccess,
+  ClaimFromPassageResult,
+  ClaimFromPassageSuccess,
 } from './citation.results.js';
 import { CitationService } from './citation.service.js';
 import type { Hop } from './provenance.js';
@@ -25,7 +35,9 @@ export class CitationResolver {
     private readonly database: Database,
   ) {}
 
-  @Mutation(() => CitePassageResult, { description: 'Puts a passage under a claim, which then rests on it or is disputed by it.' })
+  @Mutation(() => CitePassageResult, {
+    description: 'Puts a passage under a claim, which then rests on it or is disputed by it.',
+  })
   @SignedIn()
   async citePassage(
     @CurrentViewer() viewer: Viewer,
@@ -34,13 +46,21 @@ export class CitationResolver {
   ): Promise<typeof CitePassageResult> {
     const { teamId, id: debateId } = requireGlobalId(input.debateId, 'debate');
     const claimId = sameTeam(teamId, requireGlobalId(input.claimId, 'claim'));
-    const outcome = await this.citations.citePassage(viewer, { ...input, teamId, debateId, claimId, ...cited(teamId, input) });
-    if (!outcome.ok) return refusalToError(outcome.refusal) as typeof CitePassageResult;
+    const outcome = await this.citations.citePassage(viewer, {
+      ...input,
+      teamId,
+      debateId,
+      claimId,
+      ...cited(teamId, input),
+    });
+    if (!outcome.ok) return refusalToError(outcome.refusal);
     const { citationId, seq } = outcome.value;
     return new CitePassageSuccess(await requireCitation(context, this.database, teamId, citationId), seq);
   }
 
-  @Mutation(() => ClaimFromPassageResult, { description: 'Makes a claim that rests on a passage: both in one step, or neither.' })
+  @Mutation(() => ClaimFromPassageResult, {
+    description: 'Makes a claim that rests on a passage: both in one step, or neither.',
+  })
   @SignedIn()
   async claimFromPassage(
     @CurrentViewer() viewer: Viewer,
@@ -48,8 +68,13 @@ export class CitationResolver {
     @Args('input', { description: 'Text and passage.' }) input: ClaimFromPassageInput,
   ): Promise<typeof ClaimFromPassageResult> {
     const { teamId, id: debateId } = requireGlobalId(input.debateId, 'debate');
-    const outcome = await this.citations.claimFromPassage(viewer, { ...input, teamId, debateId, ...cited(teamId, input) });
-    if (!outcome.ok) return refusalToError(outcome.refusal) as typeof ClaimFromPassageResult;
+    const outcome = await this.citations.claimFromPassage(viewer, {
+      ...input,
+      teamId,
+      debateId,
+      ...cited(teamId, input),
+    });
+    if (!outcome.ok) return refusalToError(outcome.refusal);
     const { claimId, citationId, seq } = outcome.value;
     const claim = await requireClaim(context, this.database, teamId, claimId);
     return new ClaimFromPassageSuccess(claim, await requireCitation(context, this.database, teamId, citationId), seq);
@@ -64,8 +89,11 @@ export class CitationResolver {
   ): Promise<typeof ArchiveCitationResult> {
     const { teamId, id: citationId } = requireGlobalId(input.citationId, 'citation');
     const outcome = await this.citations.archiveCitation(viewer, { ...input, teamId, citationId });
-    if (!outcome.ok) return refusalToError(outcome.refusal) as typeof ArchiveCitationResult;
-    return new ArchiveCitationSuccess(await requireCitation(context, this.database, teamId, citationId), outcome.value.seq);
+    if (!outcome.ok) return refusalToError(outcome.refusal);
+    return new ArchiveCitationSuccess(
+      await requireCitation(context, this.database, teamId, citationId),
+      outcome.value.seq,
+    );
   }
 }
 
@@ -77,6 +105,9 @@ function cited(
   const sourceVersionId = sameTeam(teamId, requireGlobalId(input.passage.sourceVersionId, 'sourceVersion'));
   return {
     passage: { ...input.passage, sourceVersionId },
-    provenance: input.provenance.map((hop) => ({ ...hop, sourceId: sameTeam(teamId, requireGlobalId(hop.sourceId, 'source')) })),
+    provenance: input.provenance.map((hop) => ({
+      ...hop,
+      sourceId: sameTeam(teamId, requireGlobalId(hop.sourceId, 'source')),
+    })),
   };
 }

@@ -1,6 +1,10 @@
 import { createUnionType, Field, Int, ObjectType } from '@nestjs/graphql';
 import {
-  IdempotencyMismatchError, LimitError, NotAllowedError, PassageMismatchError, ValidationError,
+  IdempotencyMismatchError,
+  LimitError,
+  NotAllowedError,
+  PassageMismatchError,
+  ValidationError,
 } from '../../platform/graphql/user-errors.js';
 import type { ClaimRecord } from '../claim/claim.loader.js';
 import { ClaimType } from '../claim/claim.type.js';
@@ -34,7 +38,13 @@ export class ClaimFromPassageSuccess extends CitationChanged {
   }
 }
 
-const CITING_ERRORS = [ValidationError, PassageMismatchError, NotAllowedError, LimitError, IdempotencyMismatchError] as const;
+const CITING_ERRORS = [
+  ValidationError,
+  PassageMismatchError,
+  NotAllowedError,
+  LimitError,
+  IdempotencyMismatchError,
+] as const;
 
 export const CitePassageResult = createUnionType({
   name: 'CitePassageResult',

@@ -7,7 +7,10 @@ export const CitationStanceEnum = { SUPPORTS: 'SUPPORTS', DISPUTES: 'DISPUTES' }
 registerEnumType(CitationStanceEnum, {
   name: 'CitationStance',
   description: 'How a passage bears on the claim that it is cited under.',
-  valuesMap: { SUPPORTS: { description: 'The claim rests on it.' }, DISPUTES: { description: 'It speaks against the claim.' } },
+  valuesMap: {
+    SUPPORTS: { description: 'The claim rests on it.' },
+    DISPUTES: { description: 'It speaks against the claim.' },
+  },
 });
 
 export const ReliabilityEnum = { A: 'A', B: 'B', C: 'C', D: 'D', E: 'E', F: 'F' } as const;
@@ -24,16 +27,24 @@ registerEnumType(ReliabilityEnum, {
   },
 });
 
-@ObjectType('ProvenanceHop', { description: 'One hop of a chain: the passage, or the source before, reports what this source said.' })
+@ObjectType('ProvenanceHop', {
+  description: 'One hop of a chain: the passage, or the source before, reports what this source said.',
+})
 export class ProvenanceHopType {
   @Field(() => ReliabilityEnum, { description: 'Reliability of the source in this matter.' })
   reliability!: string;
 
-  @Field(() => Int, { description: 'Credibility of what it says on the Admiralty scale: 1 (confirmed) to 5 (improbable); 6 means that it cannot be judged.' })
+  @Field(() => Int, {
+    description:
+      'Credibility of what it says on the Admiralty scale: 1 (confirmed) to 5 (improbable); 6 means that it cannot be judged.',
+  })
   credibility!: number;
 }
 
-@ObjectType('Citation', { implements: () => [Node], description: 'The passage of a source version that a claim rests on, or that disputes it.' })
+@ObjectType('Citation', {
+  implements: () => [Node],
+  description: 'The passage of a source version that a claim rests on, or that disputes it.',
+})
 export class CitationType extends Node {
   @Field(() => CitationStanceEnum, { description: 'Whether the passage supports or disputes the claim.' })
   stance!: string;

@@ -4,7 +4,9 @@ import { Citation } from './citation.entity.js';
 
 /** One hop of a citation's provenance: the passage reports what this source said. Graded on the Admiralty scale. */
 @Entity('provenance_hop')
-@ForeignKey(() => Citation, ['teamId', 'citationId'], ['teamId', 'citationId'], { name: 'provenance_hop_citation_fkey' })
+@ForeignKey(() => Citation, ['teamId', 'citationId'], ['teamId', 'citationId'], {
+  name: 'provenance_hop_citation_fkey',
+})
 @ForeignKey(() => Source, ['teamId', 'sourceId'], ['teamId', 'sourceId'], { name: 'provenance_hop_source_fkey' })
 @Index('provenance_hop_source_idx', ['teamId', 'sourceId'])
 @Check('provenance_hop_reliability_check', `reliability IN ('A', 'B', 'C', 'D', 'E', 'F')`)

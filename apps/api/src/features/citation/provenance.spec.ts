@@ -1,6 +1,11 @@
 import { checkProvenance, originOf, type Hop } from './provenance.js';
 
-const hop = (sourceId: string, grade: Partial<Hop> = {}): Hop => ({ sourceId, reliability: 'F', credibility: 6, ...grade });
+const hop = (sourceId: string, grade: Partial<Hop> = {}): Hop => ({
+  sourceId,
+  reliability: 'F',
+  credibility: 6,
+  ...grade,
+});
 
 describe('a chain of provenance', () => {
   it('may be empty: then the passage is its source’s own word', () => {
@@ -16,9 +21,13 @@ describe('a chain of provenance', () => {
 
   it('may come back to a source, but not at once', () => {
     expect(checkProvenance('S2', [hop('S3'), hop('S2')]).ok).toBe(true);
-    expect(checkProvenance('S2', [hop('S2')])).toMatchObject({ ok: false, refusal: { kind: 'invalid', field: 'provenance.0.sourceId' } });
+    expect(checkProvenance('S2', [hop('S2')])).toMatchObject({
+      ok: false,
+      refusal: { kind: 'invalid', field: 'provenance.0.sourceId' },
+    });
     expect(checkProvenance('S2', [hop('S3'), hop('S3')])).toMatchObject({
-      ok: false, refusal: { kind: 'invalid', field: 'provenance.1.sourceId' },
+      ok: false,
+      refusal: { kind: 'invalid', field: 'provenance.1.sourceId' },
     });
   });
 
@@ -30,12 +39,14 @@ describe('a chain of provenance', () => {
 
   it.each([0, 7, 2.5, Number.NaN])('refuses credibility %s', (credibility) =>
     expect(checkProvenance('S2', [hop('S3', { credibility })])).toMatchObject({
-      ok: false, refusal: { kind: 'invalid', field: 'provenance.0.credibility' },
+      ok: false,
+      refusal: { kind: 'invalid', field: 'provenance.0.credibility' },
     }),
   );
 
   it('refuses a reliability that is no grade', () =>
     expect(checkProvenance('S2', [hop('S3', { reliability: 'G' as Hop['reliability'] })])).toMatchObject({
-      ok: false, refusal: { kind: 'invalid', field: 'provenance.0.reliability' },
+      ok: false,
+      refusal: { kind: 'invalid', field: 'provenance.0.reliability' },
     }));
 });

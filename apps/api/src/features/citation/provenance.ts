@@ -20,17 +20,28 @@ export type Hop = {
  * Checks a chain, nearest hop first. The chain may come back to a source (A quotes B, who quotes an earlier A), but a
  * source that follows itself directly says nothing.
  */
-export function checkProvenance(citedSourceId: string, hops: readonly Hop[]): Outcome<readonly Hop[], Invalid | LimitReached> {
-  if (hops.length > MAX_HOPS) return limitReached(MAX_HOPS, `A chain has at most ${MAX_HOPS} hops; this one has ${hops.length}.`);
+export function checkProvenance(
+  citedSourceId: string,
+  hops: readonly Hop[],
+): Outcome<readonly Hop[], Invalid | LimitReached> {
+  if (hops.length > MAX_HOPS)
+    return limitReached(MAX_HOPS, `A chain has at most ${MAX_HOPS} hops; this one has ${hops.length}.`);
   let previous = citedSourceId;
   for (const [place, { sourceId, reliability, credibility }] of hops.entries()) {
     const field = `provenance.${place}`;
     if (sourceId === previous) {
-      return invalid(`${field}.sourceId`, place === 0 ? 'The passage is this source’s own. Leave the hop out.' : 'The same source stands twice in a row.');
+      return invalid(
+        `${field}.sourceId`,
+        place === 0 ? 'The passage is this source’s own. Leave the hop out.' : 'The same source stands twice in a row.',
+      );
     }
-    if (!RELIABILITIES.includes(reliability)) return invalid(`${field}.reliability`, 'Reliability is a letter from A to F; F means that it cannot be judged.');
+    if (!RELIABILITIES.includes(reliability))
+      return invalid(`${field}.reliability`, 'Reliability is a letter from A to F; F means that it cannot be judged.');
     if (!Number.isInteger(credibility) || credibility < 1 || credibility > 6) {
-      return invalid(`${field}.credibility`, `Credibility is a whole number from 1 to 6; this is ${credibility}. 6 means that it cannot be judged.`);
+      return invalid(
+        `${field}.credibility`,
+        `Credibility is a whole number from 1 to 6; this is ${credibility}. 6 means that it cannot be judged.`,
+      );
     }
     previous = sourceId;
   }

@@ -9,7 +9,7 @@ const PHRASES: Record<EventType, (subject: string) => string> = {
   DEBATE_CREATED: () => 'opened the debate',
   DEBATE_EDITED: () => 'changed the settings of the debate',
   CLAIM_ADDED: (subject) => `added ${subject}`,
-  CLAIM_LINKED: (subject) => `linked ${subject} from another debate`,
+  CLAIM_LINKED: (subject) => `linked ${subject} into the debate`,
   CLAIM_UNLINKED: (subject) => `took ${subject} out of the debate`,
   CLAIM_EDITED: (subject) => `reworded ${subject}`,
   CLAIM_ARCHIVED: (subject) => `archived ${subject}`,

@@ -1,16 +1,17 @@
 import { Injectable } from '@nestjs/common';
-import { decideUndo } from '@counterpoint/permissions';
 import type { Viewer } from '../../platform/auth/viewer.js';
 import { Database, type IdempotencyMismatch } from '../../platform/database/database.js';
 import { NotFound } from '../../platform/errors.js';
 import { SignalBus } from '../../platform/live/signal-bus.js';
-import { ok, refused, type Outcome } from '../../platform/outcome.js';
-import { notAllowed, type NotAllowed, type NotUndoable } from '../../platform/refusals.js';
+import { ok, type Outcome } from '../../platform/outcome.js';
+import type { NotAllowed, NotUndoable } from '../../platform/refusals.js';
 import { accessTo } from '../debate/debate-access.js';
 import { debatesOf, lockDebates } from '../item/graph-writes.js';
 import { appendEvent, seqIn, type Logged } from './event-log.js';
 import { readEventAt, type EventRecord } from './event.reader.js';
-import { reversalOf, UNDONE_ACTION } from './reversal.js';
+import { notUndoable } from './reversal.js';
+import { REVERSALS } from './reversals.js';
+import { mayUndo } from './undo-rights.js';
 
 export type UndoReceipt = { readonly teamId: string; readonly debateId: string; readonly seq: number; readonly logged: Logged };
 
@@ -35,17 +36,17 @@ export class UndoService {
       // Read again under the lock: it may have been undone meanwhile.
       const event = (await readEventAt(tx, input.teamId, input.debateId, input.seq)) as EventRecord;
       const access = await accessTo(tx, viewer, input.teamId, input.debateId);
-      const decision = decideUndo(viewer, UNDONE_ACTION[event.type], { ...access, isAuthor: event.actorId === viewer.accountId });
-      if (!decision.allowed) return notAllowed(decision.message);
+      const permission = await mayUndo(tx, viewer, access, event);
+      if (!permission.ok) return permission;
       if (event.isUndone) return notUndoable('This was undone already. Undo the undo to have it back.');
-      const reversal = await reversalOf(tx, viewer, event);
+      const reversal = await REVERSALS[event.type](tx, viewer, event);
       if (!reversal.ok) return reversal;
       const touched = reversal.value.itemIds.length > 0 ? await debatesOf(tx, input.teamId, reversal.value.itemIds) : [];
       const logged = await appendEvent(tx, input.teamId, [...new Set([input.debateId, ...(reversal.value.onlyHere ? [] : touched)])], {
         type: reversal.value.type,
         subjectKind: event.subjectKind,
         subjectId: event.subjectId,
-        itemIds: event.itemIds,
+        itemIds: [...new Set([...event.itemIds, ...reversal.value.itemIds])],
         payload: reversal.value.payload,
         undoes: { debateId: input.debateId, seq: event.seq },
       });
@@ -55,5 +56,3 @@ export class UndoService {
     return outcome;
   }
 }
-
-const notUndoable = (message: string) => refused<NotUndoable>({ kind: 'notUndoable', message });

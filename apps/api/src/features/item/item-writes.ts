@@ -57,18 +57,23 @@ export async function reviseItem(
   return revision;
 }
 
-/** Archives items or brings them back. An archived argument gives its matrix cell free; bringing it back takes it again. */
-export async function setArchived(tx: EntityManager, teamId: string, items: readonly string[], archived: boolean): Promise<void> {
-  await tx.query(
+/**
+ * Archives items or brings them back; answers which of them were not in that state already. An archived argument gives its
+ * matrix cell free; bringing it back takes it again.
+ */
+export async function setArchived(tx: EntityManager, teamId: string, items: readonly string[], archived: boolean): Promise<string[]> {
+  const [rows] = await tx.query<[{ item_id: string }[], number]>(
     `UPDATE item SET archived_at = CASE WHEN $3 THEN now() END
-      WHERE team_id = $1 AND item_id = ANY ($2) AND (archived_at IS NULL) = $3`,
+      WHERE team_id = $1 AND item_id = ANY ($2) AND (archived_at IS NULL) = $3 RETURNING item_id`,
     [teamId, items, archived],
   );
+  const changed = rows.map((row) => row.item_id);
   await tx.query(
     `UPDATE argument a SET sole_premise_id = CASE WHEN NOT $3 THEN (
          SELECT CASE WHEN count(*) = 1 THEN (array_agg(p.claim_id))[1] END FROM premise p
           WHERE p.team_id = a.team_id AND p.argument_id = a.argument_id) END
       WHERE a.team_id = $1 AND a.argument_id = ANY ($2)`,
-    [teamId, items, archived],
+    [teamId, changed, archived],
   );
+  return changed;
 }

@@ -29,7 +29,9 @@ const loaders = { claim: claimLoader, argument: argumentLoader, source: sourceLo
 export class DebateSearchResolver {
   constructor(private readonly database: Database) {}
 
-  @ResolveField(() => SearchConnection, { description: 'What fits best in this debate, best first. What is archived is left out.' })
+  @ResolveField(() => SearchConnection, {
+    description: 'What fits best in this debate, best first. What is archived is left out.',
+  })
   async search(@Parent() debate: DebateRecord, @Context() context: GraphQLContext, @Args() args: SearchArgs) {
     const page = toPage(args);
     const words = readQuery(args.query);
@@ -45,10 +47,16 @@ export class DebateSearchResolver {
   }
 
   /** The hits with what they found; one query per kind. */
-  private async withItems(context: GraphQLContext, teamId: string, found: readonly FoundThing[]): Promise<(FoundThing & { item: SearchableRecord })[]> {
+  private async withItems(
+    context: GraphQLContext,
+    teamId: string,
+    found: readonly FoundThing[],
+  ): Promise<(FoundThing & { item: SearchableRecord })[]> {
     const hits = await Promise.all(
       found.map(async (hit) => {
-        const item: SearchableRecord | null = await loaders[hit.kind](context, this.database).load(teamKey(teamId, hit.id));
+        const item: SearchableRecord | null = await loaders[hit.kind](context, this.database).load(
+          teamKey(teamId, hit.id),
+        );
         return item === null ? [] : [{ ...hit, item }];
       }),
     );

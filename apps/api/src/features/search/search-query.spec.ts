@@ -6,7 +6,9 @@ const read = (raw: string) => {
 };
 
 describe('what was typed into the search field', () => {
-  it.each(['', '   ', '\u0000\u0007', '\ud800'])('is nothing to look for: %j', (raw) => expect(readQuery(raw)).toBeNull());
+  it.each(['', '   ', '\u0000\u0007', '\ud800'])('is nothing to look for: %j', (raw) =>
+    expect(readQuery(raw)).toBeNull(),
+  );
 
   it('ends with a word that may go on', () => {
     expect(read('memory sti')).toEqual({ words: 'memory sti', head: 'memory', stub: 'sti' });

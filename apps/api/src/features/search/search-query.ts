@@ -29,11 +29,17 @@ const IDEOGRAPH = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Scrip
  * @throws BadInput for more than 200 characters
  */
 export function readQuery(raw: string): SearchWords | null {
-  if (raw.length > MAX_QUERY) throw new BadInput(`"query" may have ${MAX_QUERY} characters; it has ${raw.length}. Look for fewer words.`);
+  if (raw.length > MAX_QUERY)
+    throw new BadInput(`"query" may have ${MAX_QUERY} characters; it has ${raw.length}. Look for fewer words.`);
   const typed = raw.replace(UNTYPABLE, ' ').normalize('NFC').replace(/\s+/g, ' ').trimStart();
   const words = typed.trimEnd();
   if (words === '') return null;
-  return { words, ...unfinished(typed), number: numberIn(/^#?\s?(\d{1,9})$/, words), sourceNumber: numberIn(/^s(\d{1,9})$/i, words) };
+  return {
+    words,
+    ...unfinished(typed),
+    number: numberIn(/^#?\s?(\d{1,9})$/, words),
+    sourceNumber: numberIn(/^s(\d{1,9})$/i, words),
+  };
 }
 
 /** Splits off the last word, unless it is finished, too short to mean anything, or one to be left out (`-word`). */

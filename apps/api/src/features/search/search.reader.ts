@@ -20,11 +20,23 @@ export type FoundThing = {
 
 type Debate = { readonly teamId: string; readonly debateId: string };
 const parameters = ({ teamId, debateId }: Debate, { words, head, stub, number, sourceNumber }: SearchWords) => [
-  teamId, debateId, words, head, stub, number, sourceNumber, CANDIDATES,
+  teamId,
+  debateId,
+  words,
+  head,
+  stub,
+  number,
+  sourceNumber,
+  CANDIDATES,
 ];
 
 /** What a search finds in a debate, best first; up to one more than the page. One query. */
-export async function searchDebate(tx: EntityManager, debate: Debate, words: SearchWords, page: Page): Promise<FoundThing[]> {
+export async function searchDebate(
+  tx: EntityManager,
+  debate: Debate,
+  words: SearchWords,
+  page: Page,
+): Promise<FoundThing[]> {
   const [rank, order, id] = cursorParts(page, 'number', 'integer', 'uuid');
   const rows = await tx.query<{ kind: SearchableKind; kind_order: number; id: string; rank: number; marked: string }[]>(
     `WITH hit AS MATERIALIZED (
@@ -45,7 +57,14 @@ export async function searchDebate(tx: EntityManager, debate: Debate, words: Sea
                          WHERE d.team_id = $1 AND d.debate_id = $2) q
       WHERE t.text IS NOT NULL
       ORDER BY t.rank DESC, t.kind_order, t.id`,
-    [...parameters(debate, words), rank, order, id, page.limit + 1, `HighlightAll=true, StartSel=${MATCH_START}, StopSel=${MATCH_END}`],
+    [
+      ...parameters(debate, words),
+      rank,
+      order,
+      id,
+      page.limit + 1,
+      `HighlightAll=true, StartSel=${MATCH_START}, StopSel=${MATCH_END}`,
+    ],
   );
   return rows.map((row) => ({
     kind: row.kind,

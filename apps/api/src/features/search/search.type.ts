@@ -14,7 +14,8 @@ export type SearchableRecord = ClaimRecord | ArgumentRecord | SourceRecord | Ann
 
 export const Searchable = createUnionType({
   name: 'Searchable',
-  description: 'What a search can find: claims by their text, arguments by their note, sources by title, author and publisher, annotations by their text.',
+  description:
+    'What a search can find: claims by their text, arguments by their note, sources by title, author and publisher, annotations by their text.',
   types: () => [ClaimType, ArgumentType, SourceType, AnnotationType] as const,
   resolveType: typeNameOf,
 });
@@ -24,10 +25,15 @@ export class SearchHitType {
   @Field(() => Searchable, { description: 'What was found.' })
   item!: SearchableRecord;
 
-  @Field(() => String, { description: 'Plain text around the first match, at most 200 characters; cut places show as “…”.' })
+  @Field(() => String, {
+    description: 'Plain text around the first match, at most 200 characters; cut places show as “…”.',
+  })
   excerpt!: string;
 
-  @Field(() => Float, { description: 'How well it fits: 10 for the number that was typed, else in [0,1) (ts_rank of PostgreSQL, weighed by kind).' })
+  @Field(() => Float, {
+    description:
+      'How well it fits: 10 for the number that was typed, else in [0,1) (ts_rank of PostgreSQL, weighed by kind).',
+  })
   rank!: number;
 }
 

@@ -1,4 +1,4 @@
-import { checkQuote, findQuote, quoteSelector, type QuoteRefusal } from '@counterpoint/anchoring';
+import { checkQuote, quoteSelector, type QuoteRefusal } from '@counterpoint/anchoring';
 import type { EntityManager } from 'typeorm';
 import { NotFound } from '../../platform/errors.js';
 import { ok, refused, type Outcome } from '../../platform/outcome.js';
@@ -28,7 +28,11 @@ export type MarkedPassage = {
 };
 
 /** A passage that is there, with its surroundings. */
-export type CheckedPassage = MarkedPassage & { readonly sourceId: string; readonly prefix: string; readonly suffix: string };
+export type CheckedPassage = MarkedPassage & {
+  readonly sourceId: string;
+  readonly prefix: string;
+  readonly suffix: string;
+};
 
 /**
  * Reads the source version as the viewer and makes sure that the quote stands where it is said to stand: a passage is
@@ -53,15 +57,31 @@ export async function checkPassage(
   const checked = checkQuote(version.text, { start, end, exact: quote });
   if (!checked.ok) return refusalOf(checked.refusal, version.text, { ...passage, quote }, field);
   if (end - start > MAX_PASSAGE) {
-    return invalid(`${field}.end`, `A passage has at most ${MAX_PASSAGE} characters; this one has ${end - start}. Mark the words that matter.`);
+    return invalid(
+      `${field}.end`,
+      `A passage has at most ${MAX_PASSAGE} characters; this one has ${end - start}. Mark the words that matter.`,
+    );
   }
   const selector = quoteSelector(version.text, start, end);
   if (!selector.ok) throw new Error(`A passage that was found has no surroundings: ${selector.refusal.kind}`);
   const { prefix, suffix } = selector.value;
-  return ok({ sourceVersionId: passage.sourceVersionId, sourceId: version.source_id, start, end, quote, prefix, suffix });
+  return ok({
+    sourceVersionId: passage.sourceVersionId,
+    sourceId: version.source_id,
+    start,
+    end,
+    quote,
+    prefix,
+    suffix,
+  });
 }
 
-function refusalOf(refusal: QuoteRefusal, text: string, { start, quote }: MarkedPassage, field: string): Outcome<never, Invalid | PassageMismatch> {
+function refusalOf(
+  refusal: QuoteRefusal,
+  text: string,
+  { start, quote }: MarkedPassage,
+  field: string,
+): Outcome<never, Invalid | PassageMismatch> {
   switch (refusal.kind) {
     case 'outOfRange':
       return invalid(
@@ -76,11 +96,10 @@ function refusalOf(refusal: QuoteRefusal, text: string, { start, quote }: Marked
         `Place ${refusal.offset} lies inside a character, such as an accented letter or an emoji. Mark whole characters.`,
       );
     case 'mismatch': {
-      const elsewhere = findQuote(text, { exact: quote, start });
       const hint =
-        elsewhere.status === 'lost'
-          ? 'The quoted words are not in this version of the source.'
-          : 'The quoted words do not stand at this place of the source, but elsewhere in it.';
+        quote !== '' && text.includes(quote)
+          ? 'The quoted words do not stand at this place of the source, but elsewhere in it.'
+          : 'The quoted words are not in this version of the source.';
       return refused<PassageMismatch>({ kind: 'passageMismatch', message: `${hint} Mark the passage anew.` });
     }
   }

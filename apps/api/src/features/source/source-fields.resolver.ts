@@ -16,24 +16,39 @@ import type { PassageRecord } from './passage.js';
 import { PassageType } from './passage.type.js';
 import type { SourceKind } from './source-values.js';
 import {
-  currentVersionLoader, requireSource, requireSourceVersion, sourceTextLoader, type SourceRecord, type SourceVersionRecord,
+  currentVersionLoader,
+  requireSource,
+  requireSourceVersion,
+  sourceTextLoader,
+  type SourceRecord,
+  type SourceVersionRecord,
 } from './source.loader.js';
 import { debateSources, versionsOfSource } from './source.reader.js';
-import { SourceConnection, SourceKindEnum, SourceType, SourceVersionConnection, SourceVersionType } from './source.type.js';
+import {
+  SourceConnection,
+  SourceKindEnum,
+  SourceType,
+  SourceVersionConnection,
+  SourceVersionType,
+} from './source.type.js';
 
 /** Fields of a source that are more than its own row. */
 @Resolver(() => SourceType)
 export class SourceFieldsResolver {
   constructor(private readonly database: Database) {}
 
-  @ResolveField(() => Int, { description: 'Its number in the given debate (S1, S2, …). NOT_FOUND where the debate does not use it.' })
+  @ResolveField(() => Int, {
+    description: 'Its number in the given debate (S1, S2, …). NOT_FOUND where the debate does not use it.',
+  })
   async number(
     @Parent() source: SourceRecord,
     @Context() context: GraphQLContext,
     @Args('debateId', { type: () => ID, description: 'The debate that is meant.' }) debateId: string,
   ): Promise<number> {
     const debate = sameTeam(source.teamId, requireGlobalId(debateId, 'debate'));
-    const number = await debateSourceNumberLoader(context, this.database).load(debateSourceKey(source.teamId, debate, source.sourceId));
+    const number = await debateSourceNumberLoader(context, this.database).load(
+      debateSourceKey(source.teamId, debate, source.sourceId),
+    );
     if (number === null) throw new NotFound();
     return number;
   }
@@ -48,14 +63,23 @@ export class SourceFieldsResolver {
     return requireAccount(context, this.database, source.addedBy);
   }
 
-  @ResolveField(() => SourceVersionType, { nullable: true, description: 'The newest text; null while none was captured.' })
+  @ResolveField(() => SourceVersionType, {
+    nullable: true,
+    description: 'The newest text; null while none was captured.',
+  })
   currentVersion(@Parent() source: SourceRecord, @Context() context: GraphQLContext) {
     return currentVersionLoader(context, this.database).load(teamKey(source.teamId, source.sourceId));
   }
 
   @ResolveField(() => SourceVersionConnection, { description: 'Its texts, newest first.' })
   versions(@Parent() source: SourceRecord, @Context() context: GraphQLContext, @Args() args: PageArgs) {
-    return connectionOf(context, this.database, versionsOfSource, teamKey(source.teamId, source.sourceId), toPage(args));
+    return connectionOf(
+      context,
+      this.database,
+      versionsOfSource,
+      teamKey(source.teamId, source.sourceId),
+      toPage(args),
+    );
   }
 }
 
@@ -69,7 +93,8 @@ export class SourceVersionFieldsResolver {
   }
 
   @ResolveField(() => String, {
-    description: 'Canonical text: NFC, paragraphs separated by one blank line. Offsets of passages count its UTF-16 code units.',
+    description:
+      'Canonical text: NFC, paragraphs separated by one blank line. Offsets of passages count its UTF-16 code units.',
   })
   async text(@Parent() version: SourceVersionRecord, @Context() context: GraphQLContext): Promise<string> {
     const text = await sourceTextLoader(context, this.database).load(teamKey(version.teamId, version.sourceVersionId));

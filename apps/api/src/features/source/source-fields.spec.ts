@@ -32,10 +32,18 @@ describe('the date of a source', () => {
 
   it('may be unknown', () => expect(cleanPublishedOn('publishedOn', undefined)).toEqual({ ok: true, value: null }));
 
-  it.each(['2015-02-29', '2016-13', '2016-00', '2016-04-31', '2016-3-9', '16', '2016-03-09T10:00', 'March 2016', '0000', '-2016'])(
-    'refuses %s',
-    (raw) => expect(cleanPublishedOn('publishedOn', raw)).toEqual(refusedFor('publishedOn')),
-  );
+  it.each([
+    '2015-02-29',
+    '2016-13',
+    '2016-00',
+    '2016-04-31',
+    '2016-3-9',
+    '16',
+    '2016-03-09T10:00',
+    'March 2016',
+    '0000',
+    '-2016',
+  ])('refuses %s', (raw) => expect(cleanPublishedOn('publishedOn', raw)).toEqual(refusedFor('publishedOn')));
 });
 
 describe('lines that may be left out', () => {
@@ -48,7 +56,10 @@ describe('lines that may be left out', () => {
 
 describe('the text of a source', () => {
   it('is stored in canonical form', () => {
-    expect(cleanSourceText('text', '\ufeffOne \r\n\r\n\r\nCafe\u0301\n')).toEqual({ ok: true, value: 'One\n\nCaf\u00e9' });
+    expect(cleanSourceText('text', '\ufeffOne \r\n\r\n\r\nCafe\u0301\n')).toEqual({
+      ok: true,
+      value: 'One\n\nCaf\u00e9',
+    });
   });
 
   it.each([

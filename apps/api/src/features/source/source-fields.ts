@@ -21,9 +21,13 @@ export function cleanUrl(field: string, raw: string | null | undefined): Outcome
     return invalid(field, 'This is not a web address. Give one that starts with https:// or http://, or leave it out.');
   }
   if (url.username !== '' || url.password !== '') {
-    return invalid(field, 'The address holds a user name or a password. Leave them out: everybody in the debate sees it.');
+    return invalid(
+      field,
+      'The address holds a user name or a password. Leave them out: everybody in the debate sees it.',
+    );
   }
-  if (url.href.length > MAX_URL) return invalid(field, `At most ${MAX_URL} characters; the address has ${url.href.length}.`);
+  if (url.href.length > MAX_URL)
+    return invalid(field, `At most ${MAX_URL} characters; the address has ${url.href.length}.`);
   return ok(url.href);
 }
 
@@ -52,7 +56,10 @@ export function cleanSourceText(field: string, raw: string): Outcome<string, Inv
 }
 
 function tooLong(field: string, length: number) {
-  return invalid(field, `At most ${LIMITS.source} characters; these are ${length}. Split the document into several sources.`);
+  return invalid(
+    field,
+    `At most ${LIMITS.source} characters; these are ${length}. Split the document into several sources.`,
+  );
 }
 
 function whyNoText(refusal: TextRefusal): string {

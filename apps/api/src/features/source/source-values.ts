@@ -1,5 +1,14 @@
 /** What sort of document a source is. */
-export const SOURCE_KINDS = ['COMMENTARY', 'NEWS_REPORT', 'TESTIMONY', 'DOCUMENT', 'BOOK', 'PAPER', 'DATASET', 'OTHER'] as const;
+export const SOURCE_KINDS = [
+  'COMMENTARY',
+  'NEWS_REPORT',
+  'TESTIMONY',
+  'DOCUMENT',
+  'BOOK',
+  'PAPER',
+  'DATASET',
+  'OTHER',
+] as const;
 export type SourceKind = (typeof SOURCE_KINDS)[number];
 
 /** Most sources that one debate may use, by its numbers (S1, S2, …). */

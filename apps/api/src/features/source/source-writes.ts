@@ -15,21 +15,39 @@ export type SourceFields = {
   readonly language: string;
 };
 
-export async function insertSource(tx: EntityManager, viewer: Viewer, teamId: string, fields: SourceFields): Promise<string> {
+export async function insertSource(
+  tx: EntityManager,
+  viewer: Viewer,
+  teamId: string,
+  fields: SourceFields,
+): Promise<string> {
   const sourceId = uuidv7();
   await tx.query(
     `INSERT INTO source (team_id, source_id, title, kind, author, publisher, url, published_on, language, added_by)
      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
     [
-      teamId, sourceId, fields.title, fields.kind, fields.author, fields.publisher, fields.url, fields.publishedOn,
-      fields.language, viewer.accountId,
+      teamId,
+      sourceId,
+      fields.title,
+      fields.kind,
+      fields.author,
+      fields.publisher,
+      fields.url,
+      fields.publishedOn,
+      fields.language,
+      viewer.accountId,
     ],
   );
   return sourceId;
 }
 
 /** One text of a source, as it is written. */
-export type NewVersion = { readonly teamId: string; readonly sourceId: string; readonly version: number; readonly text: string };
+export type NewVersion = {
+  readonly teamId: string;
+  readonly sourceId: string;
+  readonly version: number;
+  readonly text: string;
+};
 
 /** SHA-256 of a text in UTF-8. */
 export function digestOf(text: string): Buffer {
@@ -65,12 +83,18 @@ export async function enterSources(
 
 /** Ids of all debates that use the source, also those that the viewer may not read. For locks and events only. */
 export async function debatesUsing(tx: EntityManager, teamId: string, sourceId: string): Promise<string[]> {
-  const rows = await tx.query<{ debate_id: string }[]>('SELECT debate_id FROM debates_using($1, $2)', [teamId, sourceId]);
+  const rows = await tx.query<{ debate_id: string }[]>('SELECT debate_id FROM debates_using($1, $2)', [
+    teamId,
+    sourceId,
+  ]);
   return rows.map((row) => row.debate_id);
 }
 
 /** How many sources the debate has numbered. */
-export async function countSources(tx: EntityManager, debate: { readonly teamId: string; readonly debateId: string }): Promise<number> {
+export async function countSources(
+  tx: EntityManager,
+  debate: { readonly teamId: string; readonly debateId: string },
+): Promise<number> {
   const [row] = await tx.query<{ count: number }[]>(
     'SELECT next_source_number - 1 AS count FROM debate WHERE team_id = $1 AND debate_id = $2',
     [debate.teamId, debate.debateId],

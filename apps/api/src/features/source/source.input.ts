@@ -20,10 +20,16 @@ export class AddSourceInput extends Keyed {
   @Field(() => String, { nullable: true, description: 'Who published it; at most 200 characters.' })
   publisher?: string | null;
 
-  @Field(() => String, { nullable: true, description: 'Where it stands on the web: http or https, at most 2,000 characters, no user name or password.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Where it stands on the web: http or https, at most 2,000 characters, no user name or password.',
+  })
   url?: string | null;
 
-  @Field(() => String, { nullable: true, description: 'When it was published: `2016`, `2016-03` or `2016-03-09`, a real date.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'When it was published: `2016`, `2016-03` or `2016-03-09`, a real date.',
+  })
   publishedOn?: string | null;
 
   @Field(() => String, { nullable: true, description: "BCP 47 language tag of its text; the debate's by default." })
@@ -31,7 +37,8 @@ export class AddSourceInput extends Keyed {
 
   @Field(() => String, {
     nullable: true,
-    description: 'The document’s text, at most 2,000,000 characters; becomes version 1. Stored in canonical form: NFC, paragraphs separated by one blank line.',
+    description:
+      'The document’s text, at most 2,000,000 characters; becomes version 1. Stored in canonical form: NFC, paragraphs separated by one blank line.',
   })
   text?: string | null;
 }

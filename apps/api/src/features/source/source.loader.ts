@@ -51,8 +51,17 @@ export const currentVersionLoader = (context: GraphQLContext, database: Database
   batched<TeamKey, SourceVersionRecord>(context, database, currentVersionLoader, readCurrentVersions);
 
 type SourceRow = {
-  team_id: string; source_id: string; title: string; kind: SourceKind; author: string | null; publisher: string | null;
-  url: string | null; published_on: string | null; language: string; added_by: string; created_at: Date;
+  team_id: string;
+  source_id: string;
+  title: string;
+  kind: SourceKind;
+  author: string | null;
+  publisher: string | null;
+  url: string | null;
+  published_on: string | null;
+  language: string;
+  added_by: string;
+  created_at: Date;
 };
 
 export async function readSources(tx: EntityManager, keys: readonly TeamKey[]): Promise<Map<string, SourceRecord>> {
@@ -86,10 +95,18 @@ function sourceRecord(row: SourceRow): SourceRecord {
 }
 
 type VersionRow = {
-  team_id: string; source_version_id: string; source_id: string; version: number; sha256: string; created_at: Date;
+  team_id: string;
+  source_version_id: string;
+  source_id: string;
+  version: number;
+  sha256: string;
+  created_at: Date;
 };
 
-export async function readSourceVersions(tx: EntityManager, keys: readonly TeamKey[]): Promise<Map<string, SourceVersionRecord>> {
+export async function readSourceVersions(
+  tx: EntityManager,
+  keys: readonly TeamKey[],
+): Promise<Map<string, SourceVersionRecord>> {
   const { teamIds, ids } = splitKeys(keys);
   const rows = await tx.query<VersionRow[]>(
     `SELECT v.team_id, v.source_version_id, v.source_id, v.version, encode(v.sha256, 'hex') AS sha256, v.created_at
@@ -100,7 +117,10 @@ export async function readSourceVersions(tx: EntityManager, keys: readonly TeamK
   return new Map(rows.map((row) => [teamKey(row.team_id, row.source_version_id), versionRecord(row)]));
 }
 
-async function readCurrentVersions(tx: EntityManager, keys: readonly TeamKey[]): Promise<Map<string, SourceVersionRecord>> {
+async function readCurrentVersions(
+  tx: EntityManager,
+  keys: readonly TeamKey[],
+): Promise<Map<string, SourceVersionRecord>> {
   const { teamIds, ids } = splitKeys(keys);
   const rows = await tx.query<VersionRow[]>(
     `SELECT v.team_id, v.source_version_id, v.source_id, v.version, encode(v.sha256, 'hex') AS sha256, v.created_at
@@ -137,7 +157,12 @@ async function readSourceTexts(tx: EntityManager, keys: readonly TeamKey[]): Pro
 }
 
 /** One source; throws NotFound where the viewer may read none. */
-export async function requireSource(context: GraphQLContext, database: Database, teamId: string, sourceId: string): Promise<SourceRecord> {
+export async function requireSource(
+  context: GraphQLContext,
+  database: Database,
+  teamId: string,
+  sourceId: string,
+): Promise<SourceRecord> {
   const source = await sourceLoader(context, database).load(teamKey(teamId, sourceId));
   if (source === null) throw new NotFound();
   return source;

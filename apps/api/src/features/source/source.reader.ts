@@ -3,7 +3,8 @@ import { byParent, cursorParts, type PagedList } from '../../platform/graphql/pa
 import { readSources, readSourceVersions, type SourceRecord, type SourceVersionRecord } from './source.loader.js';
 
 type Counted = { team_id: string; parent_id: string; count: number };
-const counts = (rows: readonly Counted[]) => new Map(rows.map((row) => [teamKey(row.team_id, row.parent_id), row.count]));
+const counts = (rows: readonly Counted[]) =>
+  new Map(rows.map((row) => [teamKey(row.team_id, row.parent_id), row.count]));
 
 /** The sources that a debate uses, by number. Parent: the debate's key. */
 export const debateSources: PagedList<SourceRecord> = {
@@ -20,11 +21,18 @@ export const debateSources: PagedList<SourceRecord> = {
         ORDER BY asked.team_id, asked.debate_id, e.number`,
       [teamIds, ids, after, page.limit + 1],
     );
-    const sources = await readSources(tx, rows.map((row) => teamKey(row.team_id, row.source_id)));
-    return byParent(rows, (row) => teamKey(row.team_id, row.debate_id), (row) => {
-      const item = sources.get(teamKey(row.team_id, row.source_id));
-      return item === undefined ? null : { cursor: [row.number], item };
-    });
+    const sources = await readSources(
+      tx,
+      rows.map((row) => teamKey(row.team_id, row.source_id)),
+    );
+    return byParent(
+      rows,
+      (row) => teamKey(row.team_id, row.debate_id),
+      (row) => {
+        const item = sources.get(teamKey(row.team_id, row.source_id));
+        return item === undefined ? null : { cursor: [row.number], item };
+      },
+    );
   },
   async count(tx, parents) {
     const { teamIds, ids } = splitKeys(parents as readonly TeamKey[]);
@@ -55,11 +63,18 @@ export const versionsOfSource: PagedList<SourceVersionRecord> = {
         ORDER BY asked.team_id, asked.source_id, v.version DESC`,
       [teamIds, ids, before, page.limit + 1],
     );
-    const versions = await readSourceVersions(tx, rows.map((row) => teamKey(row.team_id, row.source_version_id)));
-    return byParent(rows, (row) => teamKey(row.team_id, row.source_id), (row) => {
-      const item = versions.get(teamKey(row.team_id, row.source_version_id));
-      return item === undefined ? null : { cursor: [row.version], item };
-    });
+    const versions = await readSourceVersions(
+      tx,
+      rows.map((row) => teamKey(row.team_id, row.source_version_id)),
+    );
+    return byParent(
+      rows,
+      (row) => teamKey(row.team_id, row.source_id),
+      (row) => {
+        const item = versions.get(teamKey(row.team_id, row.source_version_id));
+        return item === undefined ? null : { cursor: [row.version], item };
+      },
+    );
   },
   async count(tx, parents) {
     const { teamIds, ids } = splitKeys(parents as readonly TeamKey[]);
@@ -80,7 +95,9 @@ export const versionInDebateKey = (teamId: string, sourceVersionId: string, deba
   `${teamId}/${sourceVersionId}/${debateId}`;
 
 /** The parts of such keys, as arrays for `unnest`. */
-export function splitVersionKeys(keys: readonly string[]): [teamIds: string[], versionIds: string[], debateIds: string[]] {
+export function splitVersionKeys(
+  keys: readonly string[],
+): [teamIds: string[], versionIds: string[], debateIds: string[]] {
   const parts = keys.map((key) => key.split('/') as [string, string, string]);
   return [parts.map(([team]) => team), parts.map(([, version]) => version), parts.map(([, , debate]) => debate)];
 }

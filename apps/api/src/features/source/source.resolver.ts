@@ -8,7 +8,12 @@ import { requireGlobalId, sameTeam } from '../../platform/graphql/global-id.js';
 import { refusalToError } from '../../platform/graphql/user-errors.js';
 import { AddSourceInput, AddSourceVersionInput } from './source.input.js';
 import { requireSource, requireSourceVersion } from './source.loader.js';
-import { AddSourceResult, AddSourceSuccess, AddSourceVersionResult, AddSourceVersionSuccess } from './source.results.js';
+import {
+  AddSourceResult,
+  AddSourceSuccess,
+  AddSourceVersionResult,
+  AddSourceVersionSuccess,
+} from './source.results.js';
 import { SourceService } from './source.service.js';
 
 /** Root fields of sources. */
@@ -28,12 +33,14 @@ export class SourceResolver {
   ): Promise<typeof AddSourceResult> {
     const { teamId, id: debateId } = requireGlobalId(input.debateId, 'debate');
     const outcome = await this.sources.addSource(viewer, { ...input, teamId, debateId });
-    if (!outcome.ok) return refusalToError(outcome.refusal) as typeof AddSourceResult;
+    if (!outcome.ok) return refusalToError(outcome.refusal);
     const { sourceId, seq } = outcome.value;
     return new AddSourceSuccess(await requireSource(context, this.database, teamId, sourceId), seq);
   }
 
-  @Mutation(() => AddSourceVersionResult, { description: 'Adds a newer text to a source. Passages of earlier texts stay where they are.' })
+  @Mutation(() => AddSourceVersionResult, {
+    description: 'Adds a newer text to a source. Passages of earlier texts stay where they are.',
+  })
   @SignedIn()
   async addSourceVersion(
     @CurrentViewer() viewer: Viewer,
@@ -43,8 +50,11 @@ export class SourceResolver {
     const { teamId, id: debateId } = requireGlobalId(input.debateId, 'debate');
     const sourceId = sameTeam(teamId, requireGlobalId(input.sourceId, 'source'));
     const outcome = await this.sources.addSourceVersion(viewer, { ...input, teamId, debateId, sourceId });
-    if (!outcome.ok) return refusalToError(outcome.refusal) as typeof AddSourceVersionResult;
+    if (!outcome.ok) return refusalToError(outcome.refusal);
     const { sourceVersionId, seq } = outcome.value;
-    return new AddSourceVersionSuccess(await requireSourceVersion(context, this.database, teamId, sourceVersionId), seq);
+    return new AddSourceVersionSuccess(
+      await requireSourceVersion(context, this.database, teamId, sourceVersionId),
+      seq,
+    );
   }
 }

@@ -1,5 +1,10 @@
 import { createUnionType, Field, Int, ObjectType } from '@nestjs/graphql';
-import { IdempotencyMismatchError, LimitError, NotAllowedError, ValidationError } from '../../platform/graphql/user-errors.js';
+import {
+  IdempotencyMismatchError,
+  LimitError,
+  NotAllowedError,
+  ValidationError,
+} from '../../platform/graphql/user-errors.js';
 import type { SourceRecord, SourceVersionRecord } from './source.loader.js';
 import { SourceType, SourceVersionType } from './source.type.js';
 

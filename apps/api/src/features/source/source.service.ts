@@ -13,7 +13,13 @@ import { lockDebates } from '../item/graph-writes.js';
 import { cleanOptionalLine, cleanPublishedOn, cleanSourceText, cleanUrl } from './source-fields.js';
 import { MAX_SOURCES, type SourceKind } from './source-values.js';
 import {
-  countSources, debatesUsing, digestOf, enterSources, insertSource, insertSourceVersion, type SourceFields,
+  countSources,
+  debatesUsing,
+  digestOf,
+  enterSources,
+  insertSource,
+  insertSourceVersion,
+  type SourceFields,
 } from './source-writes.js';
 
 export type SourceReceipt = {
@@ -52,63 +58,93 @@ export class SourceService {
   ) {}
 
   /** A new source of the team, used in the debate from now on; with a text, that is its version 1. */
-  async addSource(viewer: Viewer, input: AddSource): Promise<Outcome<SourceReceipt, Invalid | NotAllowed | LimitReached | IdempotencyMismatch>> {
+  async addSource(
+    viewer: Viewer,
+    input: AddSource,
+  ): Promise<Outcome<SourceReceipt, Invalid | NotAllowed | LimitReached | IdempotencyMismatch>> {
     const fields = cleanFields(input);
     if (!fields.ok) return fields;
     const text = input.text == null ? ok(null) : cleanSourceText('text', input.text);
     if (!text.ok) return text;
     return this.announced(
-      await this.database.write<SourceReceipt, NotAllowed | LimitReached>(viewer, { operation: 'addSource', key: input.idempotencyKey, input }, async (tx) => {
-        const { teamId, debateId } = input;
-        await lockDebates(tx, teamId, { debates: [debateId] });
-        const access = await accessTo(tx, viewer, teamId, debateId);
-        const permission = allowed(viewer, access, 'source.add');
-        if (!permission.ok) return permission;
-        if ((await countSources(tx, input)) >= MAX_SOURCES) {
-          return limitReached(MAX_SOURCES, `A debate uses at most ${MAX_SOURCES} sources. Open a second one.`);
-        }
-        const source = { ...fields.value, language: fields.value.language ?? access.language };
-        const sourceId = await insertSource(tx, viewer, teamId, source);
-        await enterSources(tx, teamId, [debateId], [sourceId]);
-        const sourceVersionId =
-          text.value === null ? null : await insertSourceVersion(tx, viewer, { teamId, sourceId, version: 1, text: text.value });
-        const logged = await appendEvent(tx, teamId, [debateId], {
-          type: 'SOURCE_ADDED', subjectKind: 'source', subjectId: sourceId, payload: { after: { ...source, sourceVersionId } },
-        });
-        return ok({ teamId, sourceId, sourceVersionId, debateId, seq: seqIn(logged, debateId), logged });
-      }),
+      await this.database.write<SourceReceipt, NotAllowed | LimitReached>(
+        viewer,
+        { operation: 'addSource', key: input.idempotencyKey, input },
+        async (tx) => {
+          const { teamId, debateId } = input;
+          await lockDebates(tx, teamId, { debates: [debateId] });
+          const access = await accessTo(tx, viewer, teamId, debateId);
+          const permission = allowed(viewer, access, 'source.add');
+          if (!permission.ok) return permission;
+          if ((await countSources(tx, input)) >= MAX_SOURCES) {
+            return limitReached(MAX_SOURCES, `A debate uses at most ${MAX_SOURCES} sources. Open a second one.`);
+          }
+          const source = { ...fields.value, language: fields.value.language ?? access.language };
+          const sourceId = await insertSource(tx, viewer, teamId, source);
+          await enterSources(tx, teamId, [debateId], [sourceId]);
+          const sourceVersionId =
+            text.value === null
+              ? null
+              : await insertSourceVersion(tx, viewer, { teamId, sourceId, version: 1, text: text.value });
+          const logged = await appendEvent(tx, teamId, [debateId], {
+            type: 'SOURCE_ADDED',
+            subjectKind: 'source',
+            subjectId: sourceId,
+            payload: { after: { ...source, sourceVersionId } },
+          });
+          return ok({ teamId, sourceId, sourceVersionId, debateId, seq: seqIn(logged, debateId), logged });
+        },
+      ),
     );
   }
 
   /** The next text of a source. Earlier ones stay as they are: passages of them keep their places. */
-  async addSourceVersion(viewer: Viewer, input: AddSourceVersion): Promise<Outcome<SourceVersionReceipt, Invalid | NotAllowed | IdempotencyMismatch>> {
+  async addSourceVersion(
+    viewer: Viewer,
+    input: AddSourceVersion,
+  ): Promise<Outcome<SourceVersionReceipt, Invalid | NotAllowed | IdempotencyMismatch>> {
     const text = cleanSourceText('text', input.text);
     if (!text.ok) return text;
     return this.announced(
-      await this.database.write<SourceVersionReceipt, Invalid | NotAllowed>(viewer, { operation: 'addSourceVersion', key: input.idempotencyKey, input }, async (tx) => {
-        const { teamId, sourceId, debateId } = input;
-        // All debates that use it are locked, so that versions are numbered one after the other from wherever they come.
-        await lockDebates(tx, teamId, { debates: [debateId, ...(await debatesUsing(tx, teamId, sourceId))] });
-        const access = await accessTo(tx, viewer, teamId, debateId);
-        const newest = await newestVersion(tx, teamId, sourceId);
-        const permission = allowed(viewer, access, 'source.addVersion');
-        if (!permission.ok) return permission;
-        const debates = await debatesUsing(tx, teamId, sourceId);
-        if (!debates.includes(debateId)) return invalid('sourceId', 'This debate does not use the source. Cite it here first.');
-        if (newest.sha256?.equals(digestOf(text.value)) === true) {
-          return invalid('text', `This is the same text as version ${newest.version}.`);
-        }
-        const version = newest.version + 1;
-        const sourceVersionId = await insertSourceVersion(tx, viewer, { teamId, sourceId, version, text: text.value });
-        const logged = await appendEvent(tx, teamId, debates, {
-          type: 'SOURCE_VERSION_ADDED', subjectKind: 'sourceVersion', subjectId: sourceVersionId, payload: { after: { sourceId, version } },
-        });
-        return ok({ teamId, sourceId, sourceVersionId, debateId, seq: seqIn(logged, debateId), logged });
-      }),
+      await this.database.write<SourceVersionReceipt, Invalid | NotAllowed>(
+        viewer,
+        { operation: 'addSourceVersion', key: input.idempotencyKey, input },
+        async (tx) => {
+          const { teamId, sourceId, debateId } = input;
+          // All debates that use it are locked, so that versions are numbered one after the other from wherever they come.
+          await lockDebates(tx, teamId, { debates: [debateId, ...(await debatesUsing(tx, teamId, sourceId))] });
+          const access = await accessTo(tx, viewer, teamId, debateId);
+          const newest = await newestVersion(tx, teamId, sourceId);
+          const permission = allowed(viewer, access, 'source.addVersion');
+          if (!permission.ok) return permission;
+          const debates = await debatesUsing(tx, teamId, sourceId);
+          if (!debates.includes(debateId))
+            return invalid('sourceId', 'This debate does not use the source. Cite it here first.');
+          if (newest.sha256?.equals(digestOf(text.value)) === true) {
+            return invalid('text', `This is the same text as version ${newest.version}.`);
+          }
+          const version = newest.version + 1;
+          const sourceVersionId = await insertSourceVersion(tx, viewer, {
+            teamId,
+            sourceId,
+            version,
+            text: text.value,
+          });
+          const logged = await appendEvent(tx, teamId, debates, {
+            type: 'SOURCE_VERSION_ADDED',
+            subjectKind: 'sourceVersion',
+            subjectId: sourceVersionId,
+            payload: { after: { sourceId, version } },
+          });
+          return ok({ teamId, sourceId, sourceVersionId, debateId, seq: seqIn(logged, debateId), logged });
+        },
+      ),
     );
   }
 
-  private announced<Receipt extends SourceReceipt, Refusal>(outcome: Outcome<Receipt, Refusal>): Outcome<Receipt, Refusal> {
+  private announced<Receipt extends SourceReceipt, Refusal>(
+    outcome: Outcome<Receipt, Refusal>,
+  ): Outcome<Receipt, Refusal> {
     if (outcome.ok) this.signals.publish(outcome.value.logged.map((entry) => ({ kind: 'events', ...entry })));
     return outcome;
   }
@@ -141,7 +177,11 @@ function cleanFields(input: AddSource): Outcome<CleanFields, Invalid> {
 }
 
 /** Number and digest of the newest text, 0 and null before the first; throws NotFound for a source that one may not see. */
-async function newestVersion(tx: EntityManager, teamId: string, sourceId: string): Promise<{ version: number; sha256: Buffer | null }> {
+async function newestVersion(
+  tx: EntityManager,
+  teamId: string,
+  sourceId: string,
+): Promise<{ version: number; sha256: Buffer | null }> {
   const [row] = await tx.query<{ version: number; sha256: Buffer | null }[]>(
     `SELECT coalesce(v.version, 0) AS version, v.sha256 FROM source s
        LEFT JOIN source_version v ON v.team_id = s.team_id AND v.source_id = s.source_id

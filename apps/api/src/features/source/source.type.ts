@@ -28,7 +28,10 @@ registerEnumType(SourceKindEnum, {
   },
 });
 
-@ObjectType('Source', { implements: () => [Node], description: 'A document that claims can rest on. It belongs to a team and may be used in several of its debates.' })
+@ObjectType('Source', {
+  implements: () => [Node],
+  description: 'A document that claims can rest on. It belongs to a team and may be used in several of its debates.',
+})
 export class SourceType extends Node {
   @Field(() => String, { description: 'Its title; at most 200 characters.' })
   title!: string;
@@ -42,7 +45,10 @@ export class SourceType extends Node {
   @Field(() => String, { nullable: true, description: 'Where it stands on the web, http or https; null for nowhere.' })
   url!: string | null;
 
-  @Field(() => String, { nullable: true, description: 'When it was published, as precisely as is known: `2016`, `2016-03` or `2016-03-09` (ISO 8601).' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'When it was published, as precisely as is known: `2016`, `2016-03` or `2016-03-09` (ISO 8601).',
+  })
   publishedOn!: string | null;
 
   @Field(() => String, { description: 'BCP 47 language tag of its text.' })
@@ -52,7 +58,10 @@ export class SourceType extends Node {
   createdAt!: Date;
 }
 
-@ObjectType('SourceVersion', { implements: () => [Node], description: 'An immutable canonical text of a source at one time. Passages point into it.' })
+@ObjectType('SourceVersion', {
+  implements: () => [Node],
+  description: 'An immutable canonical text of a source at one time. Passages point into it.',
+})
 export class SourceVersionType extends Node {
   @Field(() => Int, { description: 'From 1, in the order in which the texts were added.' })
   version!: number;

@@ -104,6 +104,29 @@ END $$;
 DROP TRIGGER IF EXISTS premise_refuse_cycle ON premise;
 CREATE TRIGGER premise_refuse_cycle AFTER INSERT OR UPDATE ON premise FOR EACH ROW EXECUTE FUNCTION refuse_cycle();
 
+-- The same for an argument that is turned to another target, or to itself.
+CREATE OR REPLACE FUNCTION refuse_cycle_by_target() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp
+AS $$
+DECLARE
+  cycle uuid[];
+BEGIN
+  PERFORM lock_debates(NEW.team_id, ARRAY[NEW.target_id, NEW.argument_id], '{}', false);
+  cycle := find_cycle(NEW.team_id, NEW.target_id, ARRAY[NEW.argument_id]);
+  IF cycle IS NOT NULL THEN
+    RAISE EXCEPTION 'the argument would make a claim rest on itself'
+      USING ERRCODE = 'CP001', DETAIL = array_to_string(cycle, ',');
+  END IF;
+  RETURN NEW;
+END $$;
+
+DROP TRIGGER IF EXISTS argument_refuse_cycle ON argument;
+CREATE TRIGGER argument_refuse_cycle AFTER UPDATE OF target_id ON argument FOR EACH ROW EXECUTE FUNCTION refuse_cycle_by_target();
+
+DROP TRIGGER IF EXISTS argument_refuse_itself ON argument;
+CREATE TRIGGER argument_refuse_itself AFTER INSERT ON argument FOR EACH ROW
+  WHEN (NEW.target_id = NEW.argument_id) EXECUTE FUNCTION refuse_cycle_by_target();
+
 -- Puts sources into debates, numbered in the order given. The debates' rows are locked by the caller.
 CREATE OR REPLACE FUNCTION enter_sources(team uuid, debates uuid[], sources uuid[]) RETURNS void
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp
@@ -199,6 +222,18 @@ AS $$
      WHERE t.team_id = team AND t.item_id = item
        AND NOT EXISTS (SELECT FROM standing s WHERE s.team_id = team AND s.debate_id = t.debate_id AND s.item_id = c.claim_id))
 $$;
+
+-- The locks for an argument from existing claims: they may come to stand in debates where they did not, and then nobody else
+-- may move standing meanwhile. Looked at before, to take the right lock at once, and again under it, before any row is locked.
+CREATE OR REPLACE FUNCTION lock_for_argument(team uuid, target uuid, claims uuid[], debate uuid) RETURNS void
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = public, pg_temp
+AS $$
+BEGIN
+  IF NOT missing_somewhere(team, target, claims) THEN
+    PERFORM pg_advisory_xact_lock_shared(team_lock_key(team));
+  END IF;
+  PERFORM lock_debates(team, target || claims, ARRAY[debate], missing_somewhere(team, target, claims));
+END $$;
 
 -- Marks that somebody put the item into the debate, or that they took it out again: then it and what it rests on leave the
 -- debate, except for what was created there, is linked there, or rests below something that stays. Numbers are not reused.

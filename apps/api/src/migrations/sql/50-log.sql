@@ -1,5 +1,16 @@
 -- One log per debate. seq is taken in the writing transaction, so it has no gap and its order is the order of commits.
 
+-- Where an event of one log stands in another: a change of something shared is in several, made in one transaction, so all
+-- else is equal. Null where it is not in that log.
+CREATE OR REPLACE FUNCTION undone_in(team uuid, undone_debate uuid, undone_seq bigint, other uuid) RETURNS bigint
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp
+AS $$
+  SELECT twin.seq FROM event e JOIN event twin
+      ON twin.team_id = e.team_id AND twin.debate_id = other AND twin.at = e.at AND twin.actor_id = e.actor_id
+     AND twin.type = e.type AND twin.subject_id = e.subject_id
+   WHERE e.team_id = team AND e.debate_id = undone_debate AND e.seq = undone_seq
+$$;
+
 -- Appends the event to the log of each debate, in id order; answers the seq in each.
 CREATE OR REPLACE FUNCTION append_event(
   team uuid, debates uuid[], event_type text, subject_kind text, subject_id uuid, items uuid[], event_payload jsonb,
@@ -27,7 +38,7 @@ BEGIN
                        undoes, salt, payload_digest, digest)
     VALUES (team, target, new_seq, gen_random_uuid_v7(), event_type, viewer_id(), append_event.subject_kind,
             append_event.subject_id, items, event_payload,
-            CASE WHEN target = undone_debate THEN undone_seq END, event_salt, hashed, chained);
+            undone_in(team, undone_debate, undone_seq, target), event_salt, hashed, chained);
     UPDATE debate b SET digest = chained WHERE b.team_id = team AND b.debate_id = target;
     debate_id := target;
     seq := new_seq;

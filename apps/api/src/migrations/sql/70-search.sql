@@ -21,11 +21,13 @@ AS $$
 $$;
 
 DROP INDEX IF EXISTS claim_search_idx;
-CREATE INDEX IF NOT EXISTS claim_words_idx ON claim USING gin (search_vector(language, text));
+-- Without a list of pending entries, which every search would have to read through after a burst of writing.
+CREATE INDEX IF NOT EXISTS claim_words_idx ON claim USING gin (search_vector(language, text)) WITH (fastupdate = off);
 -- Notes and annotations carry no language of their own, so only their words as written are indexed.
 CREATE INDEX IF NOT EXISTS argument_words_idx ON argument USING gin (to_tsvector('pg_catalog.simple'::regconfig, note))
-  WHERE note IS NOT NULL;
-CREATE INDEX IF NOT EXISTS annotation_words_idx ON annotation USING gin (to_tsvector('pg_catalog.simple'::regconfig, body));
+  WITH (fastupdate = off) WHERE note IS NOT NULL;
+CREATE INDEX IF NOT EXISTS annotation_words_idx ON annotation USING gin (to_tsvector('pg_catalog.simple'::regconfig, body))
+  WITH (fastupdate = off);
 
 -- PostgreSQL gives a notice for each query without a word worth looking for; people search for "the" all the time.
 

@@ -104,7 +104,7 @@ BEGIN
 
   PERFORM set_policy('source', 'SELECT',
     'added_by = viewer_id() OR EXISTS (SELECT FROM debate_source d WHERE d.team_id = source.team_id AND d.source_id = source.source_id)');
-  PERFORM set_policy('source', 'INSERT', 'added_by = viewer_id() AND team_id IN (SELECT m.team_id FROM my_teams() m)');
+  PERFORM set_policy('source', 'INSERT', 'added_by = viewer_id() AND EXISTS (SELECT FROM debate d WHERE d.team_id = source.team_id)');
   PERFORM set_policy('source', 'UPDATE',
     'EXISTS (SELECT FROM debate_source d WHERE d.team_id = source.team_id AND d.source_id = source.source_id)');
   PERFORM set_policy('source_version', 'SELECT', visible_source);

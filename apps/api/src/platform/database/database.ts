@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { isSignedIn, type Viewer } from '../auth/viewer.js';
-import { databaseFailure, NotSignedIn, TryAgain } from '../errors.js';
+import { BadInput, databaseFailure, NotSignedIn, TryAgain } from '../errors.js';
 import { ok, refused, type Outcome } from '../outcome.js';
 
 /** The same idempotency key came with other input. */
@@ -13,6 +13,8 @@ export type IdempotencyMismatch = { readonly kind: 'idempotencyMismatch' };
 export type Once = { readonly operation: string; readonly key: string | null | undefined; readonly input: unknown };
 
 const ATTEMPTS = 4;
+/** As `Keyed` in platform/graphql promises. */
+const IDEMPOTENCY_KEY = /^\P{Cc}{1,100}$/u;
 
 /** Thrown to roll back the transaction of a use case that was refused; never leaves this file. */
 class Refused extends Error {
@@ -58,6 +60,8 @@ export class Database {
   /**
    * A writing use case: all of it or, when refused, nothing. With an idempotency key the answer is stored in the same
    * transaction and a repetition gets it again, so answers must be plain data (ids, numbers).
+   *
+   * @throws BadInput for a key that cannot be one
    */
   async write<Value, Refusal>(
     viewer: Viewer,
@@ -65,6 +69,9 @@ export class Database {
     work: (tx: EntityManager) => Promise<Outcome<Value, Refusal>>,
   ): Promise<Outcome<Value, Refusal | IdempotencyMismatch>> {
     if (!isSignedIn(viewer)) throw new NotSignedIn();
+    if (once.key != null && !IDEMPOTENCY_KEY.test(once.key)) {
+      throw new BadInput('An idempotency key has 1 to 100 characters, none of them a control character.');
+    }
     const { accountId } = viewer;
     try {
       return await this.withViewer(viewer, async (tx) => {

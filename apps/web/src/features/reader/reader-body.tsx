@@ -30,6 +30,7 @@ import { useJump } from './use-jump.js';
 import { useReaderKeys } from './use-reader-keys.js';
 import { usePassageHits } from './use-passage-hits.js';
 import { useReturnFocus } from './use-return-focus.js';
+import { VersionMenu } from './version-menu.js';
 
 const route = getRouteApi('/d/$debateKey/sources/$number');
 
@@ -125,7 +126,13 @@ export function ReaderBody(props: ReaderBodyProps) {
                 onEnd={quote.end}
               />
             )}
-            <ReaderHeader source={source} debate={debate} debateKey={debateKey} citations={passages.citations} />
+            <ReaderHeader
+              source={source}
+              debate={debate}
+              debateKey={debateKey}
+              citations={passages.citations}
+              versions={<VersionMenu versions={source.versions.edges.map(({ node }) => node)} onAdded={onReload} />}
+            />
             <ReaderToolbar
               canQuote={canQuote}
               currentClaim={currentClaim}

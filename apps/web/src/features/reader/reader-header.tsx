@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import { ExternalLink } from 'lucide-react';
+import type { ReactNode } from 'react';
 import { graphql } from '../../gql/gql.js';
 import { readFragment, type FragmentType } from '../../gql/fragment-masking.js';
 import { ChainPath } from './cards/chain-path.js';
@@ -26,10 +27,12 @@ export interface ReaderHeaderProps {
   debate: { readonly question: string };
   debateKey: string;
   citations: readonly ReaderCitation[];
+  /** Stands after the facts: which text is shown. */
+  versions?: ReactNode;
 }
 
 /** What the document is, who answers for it, and where it has its word from. */
-export function ReaderHeader({ source: masked, debate, debateKey, citations }: ReaderHeaderProps) {
+export function ReaderHeader({ source: masked, debate, debateKey, citations, versions }: ReaderHeaderProps) {
   const source = readFragment(ReaderHeader_source, masked);
   const chains = distinctChains(citations.map(({ provenance }) => provenance));
   const main = chains[0];
@@ -65,7 +68,7 @@ export function ReaderHeader({ source: masked, debate, debateKey, citations }: R
       <h1 className="user-text font-serif text-32 font-strong tracking-[-0.015em]" lang={source.language}>
         {source.title}
       </h1>
-      <p className="mt-2 flex flex-wrap items-center gap-x-2 text-15 text-ink-2">
+      <div className="mt-2 flex flex-wrap items-center gap-x-2 text-15 text-ink-2">
         {facts.map((fact, index) => (
           <span key={index} className="user-text">
             {index > 0 && (
@@ -87,7 +90,8 @@ export function ReaderHeader({ source: masked, debate, debateKey, citations }: R
             <span className="sr-only">(opens in a new tab)</span>
           </a>
         )}
-      </p>
+        {versions}
+      </div>
       {main && (
         <p className="mt-2 flex flex-wrap items-center gap-x-2">
           <ChainPath hops={main.chain} end="this" showsTitles />

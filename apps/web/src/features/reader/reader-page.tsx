@@ -1,9 +1,10 @@
 import { getRouteApi } from '@tanstack/react-router';
-import { useState } from 'react';
-import { useQuery } from 'urql';
+import { useState, type ReactNode } from 'react';
+import { useQuery, type CombinedError } from 'urql';
 import { graphql } from '../../gql/gql.js';
 import { debateIdOf } from '../../shared/lib/debate-key.js';
 import { useDocumentTitle } from '../../shared/lib/use-document-title.js';
+import { Banner } from '../../shared/ui/banner.js';
 import { QueryProblem } from '../../shared/ui/query-problem.js';
 import { ReaderSkeleton } from './reader-skeleton.js';
 import { ReaderScreen } from './reader-screen.js';
@@ -67,11 +68,12 @@ export default function ReaderPage() {
   const search = route.useSearch();
   const debateId = debateIdOf(debateKey);
   const number = Number(numberText);
-  const [{ data, error, fetching }, reload] = useQuery({
+  const isNumber = Number.isSafeInteger(number);
+  const [{ data, error, fetching, stale }, reload] = useQuery({
     query: ReaderPage_query,
     variables: { debateId, number },
     requestPolicy: 'cache-and-network',
-    pause: !Number.isSafeInteger(number),
+    pause: !isNumber,
   });
   const source = data?.debate.source;
   useDocumentTitle(source ? `S${number} ${source.title}` : 'Source');
@@ -91,33 +93,19 @@ export default function ReaderPage() {
   });
 
   const refetch = () => reload({ requestPolicy: 'network-only' });
-  const problem = error ?? olderText.error;
-  if (!data && problem)
-    return (
-      <Centred>
-        <QueryProblem error={problem} onRetry={refetch} />
-      </Centred>
-    );
-  if (!data || !source) return fetching || !problem ? <ReaderSkeleton /> : null;
+  if (!data || !source) {
+    if (!isNumber) return <ReaderProblem>“{numberText}” is not the number of a source.</ReaderProblem>;
+    return error ? <ReaderProblem error={error} onRetry={refetch} /> : <ReaderSkeleton />;
+  }
   if (!newest) return <TextMissing debate={data.debate} debateKey={debateKey} source={source} onAdded={refetch} />;
 
   const node = olderText.data?.node;
   const version = isNewest ? newest : node && 'text' in node ? node : null;
   if (!version) {
-    if (olderText.error) {
-      return (
-        <Centred>
-          <QueryProblem error={olderText.error} onRetry={() => reloadOlder({ requestPolicy: 'network-only' })} />
-        </Centred>
-      );
-    }
-    return older ? (
-      <ReaderSkeleton />
-    ) : (
-      <Centred>
-        <p>There is no version {wanted} of this source.</p>
-      </Centred>
-    );
+    const { error: olderError } = olderText;
+    if (olderError) return <ReaderProblem error={olderError} onRetry={reloadOlder} />;
+    if (older || fetching || stale) return <ReaderSkeleton />;
+    return <ReaderProblem>There is no version {wanted} of this source.</ReaderProblem>;
   }
 
   return (
@@ -136,6 +124,17 @@ export default function ReaderPage() {
   );
 }
 
-function Centred({ children }: { children: React.ReactNode }) {
-  return <div className="mx-auto w-full max-w-180 px-4 py-14">{children}</div>;
+interface ReaderProblemProps {
+  error?: CombinedError;
+  onRetry?: () => void;
+  children?: ReactNode;
+}
+
+/** In place of the text: why there is none. */
+function ReaderProblem({ error, onRetry, children }: ReaderProblemProps) {
+  return (
+    <div className="mx-auto w-full max-w-180 px-4 py-14">
+      {error ? <QueryProblem error={error} onRetry={onRetry} /> : <Banner tone="warn">{children}</Banner>}
+    </div>
+  );
 }

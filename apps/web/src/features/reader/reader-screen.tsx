@@ -11,6 +11,13 @@ import type { ReaderSearch } from './reader-search.js';
 import type { ReaderView } from './reader-toolbar.js';
 import { useReaderFeed } from './use-reader-feed.js';
 
+/** The captured texts of a source. */
+interface VersionList {
+  readonly edges: readonly {
+    readonly node: { readonly id: string; readonly version: number; readonly createdAt: string };
+  }[];
+}
+
 export interface ReaderScreenProps {
   debate: {
     readonly id: string;
@@ -21,9 +28,12 @@ export interface ReaderScreenProps {
     readonly viewerCanAddSource: boolean;
   };
   debateKey: string;
-  source: { readonly id: string; readonly title: string; readonly language: string } & FragmentType<
-    typeof ReaderHeader_source
-  >;
+  source: {
+    readonly id: string;
+    readonly title: string;
+    readonly language: string;
+    readonly versions: VersionList;
+  } & FragmentType<typeof ReaderHeader_source>;
   sourceNumber: number;
   version: { readonly id: string; readonly version: number; readonly text: string };
   newestVersion: number;

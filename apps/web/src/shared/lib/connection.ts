@@ -28,6 +28,21 @@ export function noteSocketUnused(): void {
   useConnection.setState({ socket: 'unused', lostAt: null });
 }
 
+/**
+ * Listens to what the device says about its network, for pages without a socket too; returns how to stop. Online again
+ * does not mean that a lost socket is back: that is for the socket to say.
+ */
+export function watchDevice(): () => void {
+  const lost = () => useConnection.setState(({ lostAt }) => ({ lostAt: lostAt ?? Date.now() }));
+  const back = () => useConnection.setState(({ socket, lostAt }) => ({ lostAt: socket === 'lost' ? lostAt : null }));
+  addEventListener('offline', lost);
+  addEventListener('online', back);
+  return () => {
+    removeEventListener('offline', lost);
+    removeEventListener('online', back);
+  };
+}
+
 export function notePendingChanges(by: 1 | -1): void {
   useConnection.setState(({ pendingChanges }) => ({ pendingChanges: pendingChanges + by }));
 }
@@ -54,6 +69,7 @@ export function useConnectionPhase(): ConnectionPhase {
       const timer = setTimeout(() => setPhase('fine'), BACK);
       return () => clearTimeout(timer);
     }
+    setPhase((before) => (before === 'back' ? 'fine' : before));
     const age = Date.now() - lostAt;
     const toQuiet = setTimeout(() => setPhase('reconnecting'), Math.max(0, QUIET - age));
     const toOffline = setTimeout(() => setPhase('offline'), Math.max(0, (navigator.onLine ? OFFLINE : QUIET) - age));

@@ -10,12 +10,17 @@ export interface ToastContent {
   undo?: { run: () => void; label?: string };
 }
 
+interface ShownToast extends ToastContent {
+  /** When it was shown, in milliseconds of `performance.now`. */
+  readonly at: number;
+}
+
 /** The queue behind the toast region; features call `showToast`. */
-export const toastQueue = new ToastQueue<ToastContent>({ maxVisibleToasts: 3 });
+export const toastQueue = new ToastQueue<ShownToast>({ maxVisibleToasts: 3 });
 
 /** Says that something happened, with the way back where there is one. Returns the toast's key, for `closeToast`. */
 export function showToast(content: ToastContent): string {
-  return toastQueue.add(content, { timeout: SHOWN_FOR });
+  return toastQueue.add({ ...content, at: performance.now() }, { timeout: SHOWN_FOR });
 }
 
 /** Takes a toast away, if it still shows. */
@@ -36,4 +41,9 @@ export function undoNewestToast(): boolean {
   if (!newest) return false;
   undoToast(newest.key);
   return true;
+}
+
+/** When the newest toast with an undo was shown (milliseconds of `performance.now`); null where none shows. */
+export function newestUndoAt(): number | null {
+  return toastQueue.visibleToasts.find((each) => each.content.undo)?.content.at ?? null;
 }

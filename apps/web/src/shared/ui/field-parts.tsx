@@ -34,8 +34,15 @@ export function FieldLabel({ label, description, isLabelHidden, aside }: FieldLa
   );
 }
 
+interface FieldProblemProps {
+  /** From outside, such as a refusal of the API: announced when it comes. */
+  error?: string | null;
+  /** What changes as one types: shown in place of the browser's words, not announced at each key. */
+  running?: string | null;
+}
+
 /** What is wrong with a field, tied to it for assistive technology. */
-export function FieldProblem({ error }: { error?: string | null }) {
+export function FieldProblem({ error, running }: FieldProblemProps) {
   useEffect(() => {
     if (error) announce(error, 'assertive');
   }, [error]);
@@ -44,7 +51,7 @@ export function FieldProblem({ error }: { error?: string | null }) {
       {({ validationErrors }) => (
         <>
           <CircleAlert aria-hidden className="mt-0.5" />
-          <span>{error ?? validationErrors.join(' ')}</span>
+          <span>{error ?? running ?? validationErrors.join(' ')}</span>
         </>
       )}
     </FieldError>

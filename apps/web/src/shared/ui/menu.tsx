@@ -47,7 +47,7 @@ export function Menu({ label, trigger, entries, heading, placement = 'bottom end
                 onAction={entry.onAction}
                 className={cx(
                   'flex min-h-9 cursor-default items-center gap-2.5 rounded-control px-2.5 py-1.5 text-15 outline-none',
-                  'focus:bg-hover disabled:opacity-45 focus-visible:outline-2 focus-visible:-outline-offset-2 focus-visible:outline-accent',
+                  'focus:bg-hover disabled:opacity-45 focus-visible:outline-2 focus-visible:outline-solid focus-visible:-outline-offset-2 focus-visible:outline-accent',
                   entry.isDanger ? 'text-warn' : 'text-ink-1',
                 )}
               >

@@ -67,7 +67,7 @@ export function TextArea(props: TextAreaProps) {
         className={cx(inputClass, 'field-sizing-content max-h-[60vh] resize-none py-2')}
         style={{ minHeight: `${rows * 1.375 + 1.125}rem` }}
       />
-      <FieldProblem error={error ?? (isTooLong ? `${length - limit} characters too many.` : null)} />
+      <FieldProblem error={error} running={isTooLong ? tooLongSentence(length - limit) : null} />
       {isLabelHidden && counter}
     </AriaTextField>
   );
@@ -77,4 +77,8 @@ function withoutOwnProps(props: TextAreaProps) {
   const { label, isLabelHidden, description, error, placeholder, limit, rows, className, inputRef, ...rest } = props;
   void [label, isLabelHidden, description, error, placeholder, limit, rows, className, inputRef];
   return rest;
+}
+
+function tooLongSentence(excess: number): string {
+  return `${excess} ${excess === 1 ? 'character' : 'characters'} too many.`;
 }

@@ -50,4 +50,18 @@ describe('taking back and doing again', () => {
     history.push({ text: 'Archived #1', undo: () => Promise.resolve(null) });
     expect(await history.undo()).toBeNull();
   });
+
+  it('forgets an action that came to nothing, and knows when the newest one was done', async () => {
+    const state = { value: 0 };
+    const history = createActionHistory();
+    expect(history.newestAt()).toBeNull();
+    history.push(setting(state, 1));
+    const before = performance.now();
+    const refused = setting(state, 2);
+    history.push(refused);
+    expect(history.newestAt()).toBeGreaterThanOrEqual(before);
+    history.forget(refused);
+    expect(history.newestAt()).toBeLessThanOrEqual(before);
+    expect(await history.undo()).toBe('Set 1');
+  });
 });

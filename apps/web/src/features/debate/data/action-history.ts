@@ -12,6 +12,10 @@ export interface ActionHistory {
   /** Takes back the newest action, or the one that is given; its text, or null when there is none or when it failed. */
   undo(action?: UndoableAction): Promise<string | null>;
   redo(): Promise<string | null>;
+  /** Strikes out an action that came to nothing after all, such as a vote that was refused. */
+  forget(action: UndoableAction): void;
+  /** When the newest action was done (milliseconds of `performance.now`); null when there is none. */
+  newestAt(): number | null;
 }
 
 const KEPT = 50;
@@ -19,6 +23,7 @@ const KEPT = 50;
 export function createActionHistory(): ActionHistory {
   const done: UndoableAction[] = [];
   const undone: UndoableAction[] = [];
+  const doneAt = new WeakMap<UndoableAction, number>();
 
   async function move(from: UndoableAction[], to: UndoableAction[], wanted = from.at(-1)): Promise<string | null> {
     const place = wanted ? from.indexOf(wanted) : -1;
@@ -27,16 +32,26 @@ export function createActionHistory(): ActionHistory {
     const opposite = await action.undo();
     if (!opposite) return null;
     to.push(opposite);
+    doneAt.set(opposite, performance.now());
     return action.text;
   }
 
   return {
     push(action) {
       done.push(action);
+      doneAt.set(action, performance.now());
       undone.length = 0;
       if (done.length > KEPT) done.shift();
     },
     undo: (action) => move(done, undone, action),
     redo: () => move(undone, done),
+    forget(action) {
+      const place = done.indexOf(action);
+      if (place >= 0) done.splice(place, 1);
+    },
+    newestAt() {
+      const newest = done.at(-1);
+      return newest ? (doneAt.get(newest) ?? null) : null;
+    },
   };
 }

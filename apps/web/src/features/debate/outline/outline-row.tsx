@@ -66,7 +66,7 @@ export const OutlineRow = memo(function OutlineRow({ row, rowIndex, isActive, is
       }}
       style={{ paddingInlineStart: (row.level - 1) * INDENT }}
       className={cx(
-        'group/row relative flex cursor-default rounded-control outline-none',
+        'group/row relative flex cursor-default rounded-control',
         'focus-visible:outline-2 focus-visible:-outline-offset-2 focus-visible:outline-accent',
         isCurrent ? 'bg-accent-soft' : 'hover:bg-hover',
         isFresh && 'animate-[debate-arrive_4s_ease-out]',

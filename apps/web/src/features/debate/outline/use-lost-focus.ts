@@ -10,10 +10,14 @@ export function useLostFocus(tree: RefObject<HTMLElement | null>, onLost: () => 
       hadFocus.current = true;
     };
     const leave = (event: FocusEvent) => {
-      // A row that is being removed is not left by the person; everything else is.
-      const isRemoved = event.target instanceof Node && !event.target.isConnected;
-      if (!isRemoved && !(event.relatedTarget instanceof Node && element.contains(event.relatedTarget)))
-        hadFocus.current = false;
+      const { target, relatedTarget } = event;
+      if (relatedTarget instanceof Node) hadFocus.current = element.contains(relatedTarget);
+      else {
+        // Pressing beside everything and being taken out look alike now; a moment later only the former is still there.
+        requestAnimationFrame(() => {
+          if (target instanceof Node && target.isConnected) hadFocus.current = element.contains(document.activeElement);
+        });
+      }
     };
     element.addEventListener('focusin', enter);
     element.addEventListener('focusout', leave);

@@ -1,6 +1,6 @@
 import { useEffect, type RefObject } from 'react';
 
-const FOCUSABLE = 'button, a[href], input, textarea, select, [tabindex="0"]';
+const FOCUSABLE = ':is(button, a[href], input, textarea, select, [tabindex="0"]):not([tabindex="-1"])';
 
 /**
  * Keeps the focus inside a part of the page: when what had it is taken out (a form that was saved, a note that was archived),

@@ -1,5 +1,5 @@
 import { useShortcuts } from '../../../shared/lib/shortcuts.js';
-import { undoNewestToast } from '../../../shared/lib/toasts.js';
+import { newestUndoAt, undoNewestToast } from '../../../shared/lib/toasts.js';
 import { useDebate } from '../data/debate-context.js';
 import { doAgain, takeBack } from '../data/use-log-undo.js';
 import { usePageState } from './page-state.js';
@@ -9,8 +9,10 @@ export function usePageShortcuts(): void {
   const scope = useDebate();
   const search = () => usePageState.setState({ isSearching: true });
   const undo = () => {
-    // A toast offers the way back from the newest thing; without one, one's own actions are walked back.
-    if (!undoNewestToast()) void takeBack(scope);
+    // A toast offers the way back from what it says, yet something without a toast (a vote) may have been done since.
+    const isToastNewest = (newestUndoAt() ?? -1) >= (scope.history.newestAt() ?? 0);
+    if (isToastNewest) undoNewestToast();
+    else void takeBack(scope);
   };
   const group = 'Debate';
   useShortcuts([

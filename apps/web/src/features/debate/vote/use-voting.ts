@@ -29,8 +29,11 @@ export function useVoting(): Cast {
       const before = ownVote(model, number);
       if (value === -1 && before === -1) return;
       announce(voteSentence(model, number, value));
+      // Remembered before the server has answered: a quick `z` means this vote, not what was done before it.
+      const action = before === value ? null : takenBack(scope, number, before, value);
+      if (action) scope.history.push(action);
       void cast(scope, number, value).then((isDone) => {
-        if (isDone && before !== value) scope.history.push(takenBack(scope, number, before, value));
+        if (action && !isDone) scope.history.forget(action);
       });
     },
     [scope],

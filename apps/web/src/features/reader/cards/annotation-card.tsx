@@ -30,7 +30,7 @@ export const AnnotationCard_annotation = graphql(/* GraphQL */ `
     viewerCanReply
     viewerCanResolve
     viewerCanArchive
-    replies(first: 20) {
+    replies(first: 10) {
       totalCount
       edges {
         node {

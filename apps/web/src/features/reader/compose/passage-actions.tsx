@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router';
 import { Link2, MessageSquarePlus, Plus, TextQuote } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { showToast } from '../../../shared/lib/toasts.js';
@@ -20,7 +21,7 @@ export interface PassageActionsProps {
 
 /** What can be done with the chosen passage, and how a citation of it will be recorded. */
 export function PassageActions({ flow, claim, onCite }: PassageActionsProps) {
-  const { can, state, dispatch, version } = useReader();
+  const { can, state, dispatch, version, viewerId } = useReader();
   const first = useRef<HTMLDivElement>(null);
   const by = state.chosen?.by;
   const isBar = useMediaQuery(BAR_QUERY);
@@ -99,7 +100,22 @@ export function PassageActions({ flow, claim, onCite }: PassageActionsProps) {
         </div>
       )}
       {!can.addClaim && !can.annotate && (
-        <p className="px-1 pb-1 text-13 text-ink-3">You may read this debate, but not cite or note in it.</p>
+        <p className="px-1 pb-1 text-13 text-ink-3">
+          {viewerId === null ? (
+            <>
+              <Link
+                to="/sign-in"
+                search={{ next: `${location.pathname}${location.search}` }}
+                className="font-strong text-accent underline-offset-2 hover:underline"
+              >
+                Sign in
+              </Link>{' '}
+              to cite this passage or to note something on it.
+            </>
+          ) : (
+            'You may read this debate, but not cite or note in it.'
+          )}
+        </p>
       )}
     </div>
   );

@@ -50,7 +50,7 @@ export const ReaderAnnotations_query = graphql(/* GraphQL */ `
     node(id: $versionId) {
       id
       ... on SourceVersion {
-        annotations(debateId: $debateId, first: 30, after: $after) {
+        annotations(debateId: $debateId, first: 25, after: $after) {
           edges {
             node {
               id

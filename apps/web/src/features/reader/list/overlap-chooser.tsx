@@ -50,7 +50,7 @@ export function OverlapChooser({ items, ids, x, y, text, onChoose, onClose }: Ov
                 key={id}
                 id={id}
                 textValue={label}
-                className="flex cursor-default items-start gap-2 rounded-control px-2.5 py-1.5 outline-none focus:bg-hover focus-visible:outline-2 focus-visible:-outline-offset-2 focus-visible:outline-accent"
+                className="flex cursor-default items-start gap-2 rounded-control px-2.5 py-1.5 outline-none focus:bg-hover focus-visible:outline-2 focus-visible:outline-solid focus-visible:-outline-offset-2 focus-visible:outline-accent"
               >
                 <span className="mt-0.5">
                   <StanceMark stance={stances[item.role]} isSpoken={false} />

@@ -1,0 +1,30 @@
+import type { EntityManager } from 'typeorm';
+import { decideUndo } from '@counterpoint/permissions';
+import type { Viewer } from '../../platform/auth/viewer.js';
+import { ok, type Outcome } from '../../platform/outcome.js';
+import { notAllowed, type NotAllowed } from '../../platform/refusals.js';
+import { readCitationRow } from '../citation/citation-writes.js';
+import type { DebateAccess } from '../debate/debate-access.js';
+import { allowedAtHome } from '../item/home-access.js';
+import { readItem } from '../item/item-writes.js';
+import type { EventRecord } from './event.reader.js';
+import { concernsItsHome, UNDONE_ACTION } from './reversal.js';
+
+/** Whether the event is the viewer's own, and they might still do it here, and in the home of what it is about. */
+export async function mayUndo(
+  tx: EntityManager,
+  viewer: Viewer,
+  access: DebateAccess,
+  event: EventRecord,
+): Promise<Outcome<unknown, NotAllowed>> {
+  const action = UNDONE_ACTION[event.type];
+  const decision = decideUndo(viewer, action, { ...access, isAuthor: event.actorId === viewer.accountId });
+  if (!decision.allowed) return notAllowed(decision.message);
+  if (!concernsItsHome(event.type)) return ok(true);
+  if (event.subjectKind !== 'citation') {
+    return allowedAtHome(tx, viewer, await readItem(tx, event.teamId, event.subjectId), action);
+  }
+  const citation = await readCitationRow(tx, event.teamId, event.subjectId);
+  const claim = await readItem(tx, event.teamId, citation.claimId, 'claim');
+  return allowedAtHome(tx, viewer, { ...claim, authorId: citation.authorId }, action);
+}
