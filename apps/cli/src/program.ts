@@ -58,7 +58,7 @@ export function buildProgram(runServer: RunServer, finish: (code: number) => voi
 A token can do what its person can do and its scopes allow, whichever is less. Standard output holds the token alone:
   TOKEN=$(npx counterpoint token create --user you@example.org --scopes read)
   curl -H "Authorization: Bearer $TOKEN" -H 'Content-Type: application/json' \\
-       -d '{"query":"{ viewer { name } }"}' http://127.0.0.1:3000/graphql`,
+       -d '{"query":"{ viewer { account { name } } }"}' http://127.0.0.1:3000/graphql`,
     )
     .action((options: { user: string; scopes: string; expiresInDays?: string; name?: string }) =>
       run([

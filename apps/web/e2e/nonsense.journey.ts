@@ -22,7 +22,7 @@ test('what cannot be said is refused with a reason, and changes nothing', async 
 
   await test.step('one character too many', async () => {
     await reason.fill('x'.repeat(501));
-    await expect(reason).toHaveAccessibleDescription(/1 character too many/);
+    await expect(reason).toHaveAccessibleDescription(/Too long by 1 character\b|1 character too many/);
     await save();
     await expect(reason).toHaveAccessibleDescription(/Too long by 1 character\b/);
     await expect(reason).toHaveValue('x'.repeat(501));
@@ -48,7 +48,8 @@ test('what cannot be said is refused with a reason, and changes nothing', async 
 
 test('markup is text, everywhere it shows', async ({ signInAs }) => {
   const page = await signInAs('Miles');
-  const question = `Is this ${SCRIPT} a question?`;
+  // A server of one's own keeps what earlier runs left.
+  const question = `Is this ${SCRIPT} a question (${Date.now().toString(36)})?`;
   const debate = await newDebate(page, question, ['It is.']);
   await openDebate(page, debate);
   await expect(page.getByRole('heading', { level: 1, name: question })).toBeVisible();

@@ -6,7 +6,7 @@ import { ballotOf } from './harness/votes.js';
 const REASON = 'The roof has been leaking since spring.';
 
 // A browser without a connection says so in its console; that is what these journeys bring about.
-test.use({ expectedComplaints: [/ERR_INTERNET_DISCONNECTED|ERR_FAILED|WebSocket connection/] });
+test.use({ expectedComplaints: [/ERR_INTERNET_DISCONNECTED|ERR_CONNECTION_RESET|WebSocket connection/] });
 
 test('offline, a vote and an argument wait, and come through once', async ({ signInAs }) => {
   const page = await signInAs('Caleb');
@@ -74,7 +74,9 @@ test('what waits outlives a reload', async ({ signInAs }) => {
   await page.keyboard.press('2');
   await expect.poll(() => page.evaluate(waitingChanges)).toBe(1);
   await page.unroute('**/graphql');
+  const question = page.waitForEvent('dialog');
   await page.reload();
+  expect((await question).type()).toBe('beforeunload');
   await expect(row(page, 'Position #1: It should be covered.')).toHaveAccessibleDescription(/your vote rather false/);
   await expect.poll(async () => (await ballotOf(page, debate, 'claim', 1)).counts).toEqual([0, 1, 0, 0, 0]);
   await expect.poll(() => page.evaluate(waitingChanges)).toBe(0);

@@ -369,6 +369,8 @@ CREATE INDEX membership_account_idx ON membership (account_id);
 
 CREATE INDEX vote_history_voter_idx ON vote_history (team_id, item_id, voter_id);
 
+CREATE INDEX vote_history_at_idx ON vote_history (team_id, at);
+
 CREATE INDEX vote_voter_idx ON vote (voter_id);
 
 ALTER TABLE api_token

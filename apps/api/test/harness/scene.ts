@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { TeamRole, Visibility } from '@counterpoint/permissions';
+import pg from 'pg';
 import type { DataSource } from 'typeorm';
 import { dataSource } from '../../src/data-source.js';
 import { AnnotationService } from '../../src/features/annotation/annotation.service.js';
@@ -18,7 +19,6 @@ import { SignalBus } from '../../src/platform/live/signal-bus.js';
 import type { Outcome } from '../../src/platform/outcome.js';
 import { QueryCounter } from './query-counter.js';
 import { useTestDatabase, type TestDatabase } from './template-database.js';
-import { withClient } from './test-cluster.js';
 
 /** The value of an outcome that must not be a refusal here. */
 export function accepted<Value>(outcome: Outcome<Value, unknown>): Value {
@@ -40,14 +40,14 @@ export type Scene = ReturnType<typeof useScene>;
 
 /**
  * Services over a migrated database, without a server. Call it at the top of a file or of a `describe`; each test makes
- * its own people, team and debate.
+ * its own people, team and debate. `testDatabase`: that of a server under test, where there is one.
  */
-export function useScene() {
-  const testDatabase: TestDatabase = useTestDatabase();
+export function useScene(testDatabase: TestDatabase = useTestDatabase()) {
   const queries = new QueryCounter();
   const source: DataSource = dataSource(testDatabase.appUrl, { poolSize: 6 });
   queries.listenTo(source);
   const database = new Database(source);
+  const owner = new pg.Pool({ connectionString: testDatabase.ownerUrl, max: 3 });
   const signals = new SignalBus(new NotifyTransport(source, testDatabase.appUrl));
   const teams = new TeamService(database, signals);
 
@@ -55,10 +55,11 @@ export function useScene() {
   afterAll(async () => {
     await signals.onApplicationShutdown();
     await source.destroy();
+    await owner.end();
   });
 
-  const asOwner = <Row>(sql: string, parameters: unknown[] = []): Promise<Row[]> =>
-    withClient(testDatabase.ownerUrl, async (client) => (await client.query(sql, parameters)).rows as Row[]);
+  const asOwner = async <Row>(sql: string, parameters: unknown[] = []): Promise<Row[]> =>
+    (await owner.query(sql, parameters)).rows as Row[];
 
   const scene = {
     testDatabase,

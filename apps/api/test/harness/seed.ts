@@ -4,6 +4,7 @@ import { OutlineService } from '../../src/features/outline/outline.service.js';
 import { VoteService } from '../../src/features/vote/vote.service.js';
 import type { SignedInViewer, Viewer } from '../../src/platform/auth/viewer.js';
 import { accepted, useScene } from './scene.js';
+import type { TestDatabase } from './template-database.js';
 import { parseTree } from './tree.js';
 
 /** What a story about a debate begins with; everything left out is made anew. */
@@ -33,9 +34,9 @@ export type SeededDebate = {
 
 export type Seed = ReturnType<typeof useSeed>;
 
-/** Services on a database of this file's own, and stories told through them. Works from `beforeAll` on. */
-export function useSeed() {
-  const scene = useScene();
+/** Services on a database of this file's own (or on a server's), and stories told through them. Works from `beforeAll` on. */
+export function useSeed(testDatabase?: TestDatabase) {
+  const scene = useScene(testDatabase);
   const { database, signals, asOwner } = scene;
   const votes = new VoteService(database, signals);
 

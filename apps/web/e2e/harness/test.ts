@@ -49,6 +49,8 @@ function collectComplaints(page: Page, complaints: string[]): void {
     if (message.type() === 'error') complaints.push(`${message.text()} (${message.location().url})`);
   });
   page.on('dialog', (dialog) => {
+    // Asking before the page is left while changes wait is what the client means to do.
+    if (dialog.type() === 'beforeunload') return void dialog.accept();
     complaints.push(`a dialog of the browser: ${dialog.message()}`);
     void dialog.dismiss();
   });

@@ -7,7 +7,10 @@ import { Wordmark } from './wordmark.js';
 /** The line at the top: where one is at home, how the connection stands, who one is. */
 export function Header({ onShowShortcuts }: { onShowShortcuts: () => void }) {
   return (
-    <header className="sticky top-0 z-30 flex h-(--header-height) flex-none items-center gap-3 border-b border-line bg-paper-1 px-3 md:px-4">
+    <header
+      data-no-print
+      className="sticky top-0 z-30 flex h-(--header-height) flex-none items-center gap-3 border-b border-line bg-paper-1 px-3 md:px-4"
+    >
       <Link
         to="/"
         className="-mx-1 flex min-h-8 items-center rounded-control px-1"

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { Viewer } from '../../platform/auth/viewer.js';
 import { Database } from '../../platform/database/database.js';
+import { NotFound } from '../../platform/errors.js';
 import { SignalBus } from '../../platform/live/signal-bus.js';
 import type { Signal } from '../../platform/live/signal.js';
 import { accessTo } from '../debate/debate-access.js';
@@ -25,7 +26,20 @@ export type DebateUpdate = {
 };
 
 type DebateKey = { readonly teamId: string; readonly debateId: string };
-type Look = { readonly seq: number; readonly events: EventRecord[]; readonly tallies: NumberedTally[]; readonly tallySum: number };
+
+/** How far a subscriber is. */
+type Position = {
+  readonly seq: number;
+  /** The database's time of the last look; null before the first. Votes since then (and a little before) are news. */
+  readonly at: string | null;
+};
+type Look = {
+  /** Seq of the newest event that the debate has. */
+  readonly newest: number;
+  readonly at: string;
+  readonly events: EventRecord[];
+  readonly tallies: NumberedTally[];
+};
 
 /** Follows debates for subscribers. Every delivery is read as the subscriber: who may no longer read falls silent. */
 @Injectable()
@@ -37,39 +51,45 @@ export class DebateFeed {
 
   /**
    * Every event after `afterSeq` once and in order, then live, with the tallies that changed. The first update comes at
-   * once, also when there is nothing new. Throws NotFound as soon as the viewer may not read the debate.
+   * once, also when there is nothing new; it holds the tallies that changed since the event `afterSeq`, because votes are
+   * not in the log. Throws NotFound as soon as the viewer may not read the debate.
    */
-  async *follow(viewer: Viewer, debate: DebateKey, afterSeq: number, signal: AbortSignal): AsyncGenerator<DebateUpdate> {
+  async *follow(
+    viewer: Viewer,
+    debate: DebateKey,
+    afterSeq: number,
+    signal: AbortSignal,
+  ): AsyncGenerator<DebateUpdate> {
     const wakeup = new Wakeup();
-    const changedItems = new Set<string>();
-    const hear = (heard: readonly Signal[]) => {
-      for (const one of heard) {
-        if (one.kind === 'rightsChanged' ? one.accountId === viewer.accountId : 'debateId' in one && one.debateId === debate.debateId) {
-          if (one.kind === 'tallies') for (const item of one.itemIds) changedItems.add(item);
-          wakeup.ring();
-        }
-      }
-    };
-    // Listening starts before the first look, so that nothing falls between the two.
-    const stop = this.signals.subscribe(hear, () => wakeup.ring());
+    const isNews = (one: Signal) =>
+      one.kind === 'rightsChanged'
+        ? one.accountId === viewer.accountId
+        : 'debateId' in one && one.debateId === debate.debateId;
+    // Signals only say when to look. Listening starts before the first look, so that nothing falls between the two.
+    const stop = this.signals.subscribe(
+      (heard) => heard.some(isNews) && wakeup.ring(),
+      () => wakeup.ring(),
+    );
     const end = () => wakeup.ring();
     signal.addEventListener('abort', end);
+    const delivered = new Map<number, number>();
     try {
-      let look = await this.look(viewer, debate, afterSeq, []);
-      const isBehind = afterSeq < look.seq - RESUME_WINDOW || afterSeq > look.seq;
-      yield { seq: look.seq, events: isBehind ? [] : look.events, tallies: [], resyncRequired: isBehind };
+      let look = await this.look(viewer, debate, { seq: afterSeq, at: null });
+      const isBehind = afterSeq < look.newest - RESUME_WINDOW || afterSeq > look.newest;
+      for (const { number, tally } of look.tallies) delivered.set(number, tally.version);
+      const first = isBehind ? { events: [], tallies: [] } : { events: look.events, tallies: look.tallies };
+      yield { seq: look.newest, ...first, resyncRequired: isBehind };
+      let seq = look.newest;
       while (!signal.aborted) {
         await wakeup.wait(LOOK_ANYWAY_MS, COALESCE_MS);
         if (signal.aborted) return;
-        const items = [...changedItems];
-        changedItems.clear();
-        const { seq, tallySum } = look;
-        look = await this.look(viewer, debate, seq, items);
-        const missed = items.length === 0 && look.tallySum !== tallySum;
-        const tallies = missed ? await this.allTallies(viewer, debate) : look.tallies;
-        if (look.events.length > 0 || tallies.length > 0) {
-          yield { seq: look.seq, events: look.events, tallies, resyncRequired: false };
-        }
+        look = await this.look(viewer, debate, { seq, at: look.at });
+        const tallies = look.tallies.filter(({ number, tally }) => delivered.get(number) !== tally.version);
+        for (const { number, tally } of tallies) delivered.set(number, tally.version);
+        if (look.events.length === 0 && tallies.length === 0) continue;
+        seq = look.events.at(-1)?.seq ?? seq;
+        yield { seq, events: look.events, tallies, resyncRequired: false };
+        if (seq < look.newest) wakeup.ring(); // more happened at once than one look takes in
       }
     } finally {
       stop();
@@ -77,35 +97,50 @@ export class DebateFeed {
     }
   }
 
-  private look(viewer: Viewer, debate: DebateKey, afterSeq: number, items: readonly string[]): Promise<Look> {
+  private look(viewer: Viewer, debate: DebateKey, from: Position): Promise<Look> {
     return this.database.withSnapshot(viewer, async (tx) => {
       await accessTo(tx, viewer, debate.teamId, debate.debateId);
-      const events = await readEvents(tx, debate, { afterSeq }, RESUME_WINDOW);
-      const [row] = await tx.query<{ seq: string; sum: string }[]>(
-        `SELECT d.seq, (SELECT coalesce(sum(t.version), 0) FROM standing s
-                          JOIN tally t ON t.team_id = s.team_id AND t.item_id = s.item_id
-                         WHERE s.team_id = d.team_id AND s.debate_id = d.debate_id) AS sum
+      const events = await readEvents(tx, debate, { afterSeq: from.seq }, RESUME_WINDOW);
+      const [row] = await tx.query<{ seq: string; at: string; since: string }[]>(
+        `SELECT d.seq, now()::text AS at,
+                coalesce($3::timestamptz, (SELECT e.at FROM event e WHERE e.team_id = $1 AND e.debate_id = $2 AND e.seq = $4),
+                         '-infinity')::text AS since
            FROM debate d WHERE d.team_id = $1 AND d.debate_id = $2`,
-        [debate.teamId, debate.debateId],
+        [debate.teamId, debate.debateId, from.at, from.seq],
       );
-      const tallies = items.length === 0 ? [] : await readNumberedTallies(tx, debate, items);
-      return { seq: Number(row?.seq ?? 0), events, tallies, tallySum: Number(row?.sum ?? 0) };
+      if (row === undefined) throw new NotFound();
+      const tallies = await readChangedTallies(tx, debate, row.since, reworded(events));
+      return { newest: Number(row.seq), at: row.at, events, tallies };
     });
-  }
-
-  private allTallies(viewer: Viewer, debate: DebateKey): Promise<NumberedTally[]> {
-    return this.database.withViewer(viewer, (tx) => readNumberedTallies(tx, debate, null));
   }
 }
 
-/** Tallies of the named items, or of all that were ever voted on, with their numbers in the debate. */
-async function readNumberedTallies(tx: EntityManager, debate: DebateKey, items: readonly string[] | null): Promise<NumberedTally[]> {
+/** Items whose votes an event has made stale. */
+const reworded = (events: readonly EventRecord[]): string[] =>
+  events.filter((event) => event.type === 'CLAIM_EDITED' || event.type === 'ARGUMENT_EDITED').map((event) => event.subjectId);
+
+/**
+ * Tallies of the named items, and of those voted on since the given time, with their numbers in the debate. A vote is
+ * dated with the start of its transaction and seen when that ends, at most some statements' time-outs later.
+ */
+async function readChangedTallies(
+  tx: EntityManager,
+  debate: DebateKey,
+  since: string,
+  items: readonly string[],
+): Promise<NumberedTally[]> {
   const rows = await tx.query<{ number: number; counts: number[]; fresh_counts: number[]; version: string }[]>(
-    `SELECT s.number, t.counts, t.fresh_counts, t.version FROM standing s
+    `SELECT s.number, t.counts, t.fresh_counts, t.version
+       FROM (SELECT unnest($4::uuid[]) AS item_id
+             UNION
+             SELECT h.item_id FROM vote_history h WHERE h.team_id = $1 AND h.at >= $3::timestamptz - interval '1 minute') changed
+       JOIN standing s ON s.team_id = $1 AND s.debate_id = $2 AND s.item_id = changed.item_id
        JOIN tally t ON t.team_id = s.team_id AND t.item_id = s.item_id
-      WHERE s.team_id = $1 AND s.debate_id = $2 AND ($3::uuid[] IS NULL AND t.version > 0 OR s.item_id = ANY ($3))
       ORDER BY s.number`,
-    [debate.teamId, debate.debateId, items],
+    [debate.teamId, debate.debateId, since, items],
   );
-  return rows.map((row) => ({ number: row.number, tally: tallyRecord(row.counts, row.fresh_counts, Number(row.version)) }));
+  return rows.map((row) => ({
+    number: row.number,
+    tally: tallyRecord(row.counts, row.fresh_counts, Number(row.version)),
+  }));
 }

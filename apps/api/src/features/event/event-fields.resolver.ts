@@ -3,19 +3,25 @@ import { decideUndo } from '@counterpoint/permissions';
 import { CurrentViewer } from '../../platform/auth/current-viewer.decorator.js';
 import type { Viewer } from '../../platform/auth/viewer.js';
 import { Database } from '../../platform/database/database.js';
+import { teamKey } from '../../platform/graphql/batch.js';
 import type { GraphQLContext } from '../../platform/graphql/context.js';
 import { Node } from '../../platform/graphql/node.type.js';
 import { PAGE_DEFAULT, toConnection, toPage } from '../../platform/graphql/page.js';
 import { requireAccount } from '../account/account.loader.js';
 import { AccountType } from '../account/account.type.js';
+import { argumentLoader } from '../argument/argument.loader.js';
+import { citationLoader } from '../citation/citation.loader.js';
+import { claimLoader } from '../claim/claim.loader.js';
 import { requireDebate, type DebateRecord } from '../debate/debate.loader.js';
+import { mayDo } from '../item/item.fields.js';
+import type { ItemFields } from '../item/item.record.js';
 import { DebateType } from '../debate/debate.type.js';
 import { NodeLoader } from './node.loader.js';
 import { summarise } from './event-summary.js';
 import { eventNumbersLoader } from './event-numbers.loader.js';
 import { readEvents, type EventRecord } from './event.reader.js';
 import { EventConnection, EventType } from './event.type.js';
-import { UNDONE_ACTION } from './reversal.js';
+import { concernsItsHome, UNDONE_ACTION } from './reversal.js';
 
 @ArgsType()
 class EventListArgs {
@@ -78,6 +84,21 @@ export class EventFieldsResolver {
   async viewerCanUndo(@Parent() event: EventRecord, @CurrentViewer() viewer: Viewer, @Context() context: GraphQLContext): Promise<boolean> {
     if (event.isUndone || event.type === 'DEBATE_CREATED' || event.type === 'SOURCE_VERSION_ADDED') return false;
     const debate = await requireDebate(context, this.database, event.teamId, event.debateId);
-    return decideUndo(viewer, UNDONE_ACTION[event.type], { ...debate, isAuthor: event.actorId === viewer.accountId }).allowed;
+    const action = UNDONE_ACTION[event.type];
+    const mayHere = decideUndo(viewer, action, { ...debate, isAuthor: event.actorId === viewer.accountId }).allowed;
+    if (!mayHere || !concernsItsHome(event.type)) return mayHere;
+    const item = await this.housed(context, event);
+    return item !== null && mayDo([context, this.database], item, action);
+  }
+
+  /** What the event is about, as far as rights go; null where the viewer may not read it (any more). */
+  private async housed(context: GraphQLContext, { subjectKind, teamId, subjectId }: EventRecord): Promise<ItemFields | null> {
+    const key = teamKey(teamId, subjectId);
+    if (subjectKind === 'claim') return claimLoader(context, this.database).load(key);
+    if (subjectKind === 'argument') return argumentLoader(context, this.database).load(key);
+    const citation = await citationLoader(context, this.database).load(key);
+    if (citation === null) return null;
+    const claim = await claimLoader(context, this.database).load(teamKey(teamId, citation.claimId));
+    return claim === null ? null : { ...claim, authorId: citation.authorId };
   }
 }

@@ -17,6 +17,8 @@ export async function loadSamplesOnce(options: { appUrl: string; ownerUrl: strin
   const database = new Database(app);
   const signals = new SignalBus(new NotifyTransport(app, options.appUrl));
   try {
+    // Several nodes may start at once; the others wait, and then find everything there.
+    await owner.query('SELECT pg_advisory_lock($1)', [LOAD_LOCK]);
     if (await isLoaded(owner)) return;
     options.log('Loading the sample debates');
     const accounts = await loadAccounts(database);
@@ -39,6 +41,8 @@ export async function loadSamplesOnce(options: { appUrl: string; ownerUrl: strin
 }
 
 const COMPLETE = 'sample/complete';
+/** Held by the owner's one connection until it is closed. */
+const LOAD_LOCK = 4_711_002;
 
 async function isLoaded(owner: DataSource): Promise<boolean> {
   const rows = await owner.query<unknown[]>('SELECT 1 FROM idempotency WHERE key = $1', [COMPLETE]);

@@ -5,6 +5,7 @@ import { Item } from '../item/item.entity.js';
 @Entity('vote_history')
 @ForeignKey(() => Item, ['teamId', 'itemId'], ['teamId', 'itemId'], { name: 'vote_history_item_fkey' })
 @Index('vote_history_voter_idx', ['teamId', 'itemId', 'voterId'])
+@Index('vote_history_at_idx', ['teamId', 'at'])
 export class VoteHistory {
   @PrimaryColumn('uuid') teamId!: string;
   @PrimaryColumn('bigint', { generated: 'identity', generatedIdentity: 'ALWAYS' }) historyId!: string;

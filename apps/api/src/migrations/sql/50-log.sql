@@ -38,7 +38,7 @@ BEGIN
                        undoes, salt, payload_digest, digest)
     VALUES (team, target, new_seq, gen_random_uuid_v7(), event_type, viewer_id(), append_event.subject_kind,
             append_event.subject_id, items, event_payload,
-            undone_in(team, undone_debate, undone_seq, target), event_salt, hashed, chained);
+            CASE WHEN target = undone_debate THEN undone_seq ELSE undone_in(team, undone_debate, undone_seq, target) END, event_salt, hashed, chained);
     UPDATE debate b SET digest = chained WHERE b.team_id = team AND b.debate_id = target;
     debate_id := target;
     seq := new_seq;
@@ -54,6 +54,8 @@ AS $$
     SELECT v.*, lag(v.digest) OVER w AS previous, row_number() OVER w AS place
       FROM event v WHERE v.team_id = team AND v.debate_id = debate WINDOW w AS (ORDER BY v.seq)) e
    WHERE e.seq <> e.place
-      OR e.payload_digest <> sha256(e.salt || convert_to(e.payload::text, 'UTF8'))
+      -- An erased entry has neither salt nor payload any more; its digest stays.
+      OR CASE WHEN e.salt = ''::bytea THEN e.payload <> '{}'::jsonb
+              ELSE e.payload_digest <> sha256(e.salt || convert_to(e.payload::text, 'UTF8')) END
       OR e.digest <> sha256(coalesce(e.previous, ''::bytea) || convert_to(e.seq || ':' || e.type || ':', 'UTF8') || e.payload_digest)
 $$;

@@ -5,6 +5,7 @@ import { graphql } from '../../gql/index.js';
 import { errorSentence } from '../../shared/lib/graphql-errors.js';
 import { Avatar } from '../../shared/ui/avatar.js';
 import { Banner } from '../../shared/ui/banner.js';
+import { Button } from '../../shared/ui/button.js';
 import { useArrival } from './use-arrival.js';
 
 const Accounts = graphql(`
@@ -46,8 +47,12 @@ export function DemoAccounts({ next }: { next?: string }) {
   const [, signIn] = useMutation(SignInAsDemo);
   const arrive = useArrival(next);
   const [problem, setProblem] = useState<string | null>(null);
+  const [showsAll, setShowsAll] = useState(false);
 
   if (!data?.server.demoMode || data.server.demoAccounts.length === 0) return null;
+
+  const all = data.server.demoAccounts;
+  const shown = showsAll ? all : oneOrTwoOfEachRole(all);
 
   async function enter(accountId: string) {
     setProblem(null);
@@ -71,7 +76,7 @@ export function DemoAccounts({ next }: { next?: string }) {
         </Banner>
       )}
       <ul className="grid grid-cols-[repeat(auto-fill,minmax(11rem,1fr))] gap-1">
-        {data.server.demoAccounts.map(({ account, role }) => (
+        {shown.map(({ account, role }) => (
           <li key={account.id}>
             <AriaButton
               onPress={() => void enter(account.id)}
@@ -86,6 +91,18 @@ export function DemoAccounts({ next }: { next?: string }) {
           </li>
         ))}
       </ul>
+      {shown.length < all.length && (
+        <div>
+          <Button variant="quiet" onPress={() => setShowsAll(true)}>
+            Show all {all.length} people
+          </Button>
+        </div>
+      )}
     </section>
   );
+}
+
+/** Enough to see what each role may do; everybody else waits behind a button. */
+function oneOrTwoOfEachRole<Person extends { role: string }>(people: readonly Person[]): Person[] {
+  return people.filter((person, index) => people.slice(0, index).filter(({ role }) => role === person.role).length < 2);
 }

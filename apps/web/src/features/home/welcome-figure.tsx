@@ -7,7 +7,7 @@ import { VoteDistribution } from '../../shared/ui/vote-distribution.js';
 /** A tiny made-up debate, drawn with the pieces of the real one: how to read everything else here. */
 export function WelcomeFigure() {
   return (
-    <figure className="rounded-card border border-line bg-paper-3 p-5">
+    <figure className="w-full max-w-136 rounded-card border border-line bg-paper-3 p-5">
       <p className="text-17 font-strong">The old bridge should be closed to cars.</p>
       <p className="mt-1.5 flex flex-wrap items-center gap-x-3 gap-y-1">
         <StrengthBar value={0.64} low={0.51} high={0.74} />

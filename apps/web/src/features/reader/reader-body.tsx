@@ -1,6 +1,6 @@
 import { paragraphs as paragraphsOf } from '@counterpoint/anchoring';
 import { getRouteApi } from '@tanstack/react-router';
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { useCallback, useMemo, useRef, useState } from 'react';
 import type { CitationStance } from '../../gql/graphql.js';
 import { Loading, Skeleton } from '../../shared/ui/skeleton.js';
 import { SelectionPanel } from './compose/selection-panel.js';
@@ -16,7 +16,7 @@ import { PassageList } from './list/passage-list.js';
 import { PasteQuote } from './quote/paste-quote.js';
 import { QuoteBar } from './quote/quote-bar.js';
 import { useQuoteMode } from './quote/use-quote-mode.js';
-import { useReader } from './reader-context.js';
+import { useReader, useReaderState } from './reader-context.js';
 import { ReaderHeader } from './reader-header.js';
 import { ReaderLayout } from './reader-layout.js';
 import type { ReaderScreenProps } from './reader-screen.js';
@@ -45,7 +45,8 @@ export interface ReaderBodyProps extends ReaderScreenProps {
 /** The open source: text, list, and everything that happens between them. */
 export function ReaderBody(props: ReaderBodyProps) {
   const { debate, debateKey, source, version, newestVersion, search, items, passages, view, onView, onReload } = props;
-  const { surface, text, can, state, dispatch } = useReader();
+  const { surface, text, can, dispatch } = useReader();
+  const state = useReaderState();
   const navigate = route.useNavigate();
   const [isPasting, setPasting] = useState(false);
   const bar = useRef<HTMLDivElement>(null);
@@ -79,6 +80,7 @@ export function ReaderBody(props: ReaderBodyProps) {
   const onPress = usePassageHits(items, surface, { onHit: openCard, dispatch });
 
   const quote = useQuoteMode({ text, surface, state, dispatch }, quoteText, bar);
+  const startQuote = quote.start;
   const returnFocus = useReturnFocus({ surface, state, paragraphs, bar });
   const jump = useJump(items, surface, openCard);
 
@@ -95,8 +97,8 @@ export function ReaderBody(props: ReaderBodyProps) {
     dispatch({ type: 'panel', mode: 'pick' });
   };
   const quoteFrom = useCallback(
-    (paragraph: number) => quote.start(paragraphs[paragraph]?.start ?? 0),
-    [quote, paragraphs],
+    (paragraph: number) => startQuote(paragraphs[paragraph]?.start ?? 0),
+    [startQuote, paragraphs],
   );
 
   useReaderKeys({
@@ -148,7 +150,7 @@ export function ReaderBody(props: ReaderBodyProps) {
               newestVersion={newestVersion}
               isOutside={search.p !== undefined && addressed === null}
               problem={passages.error}
-              onRetry={() => void passages.refresh()}
+              onRetry={() => void passages.read()}
             />
             <div className={view === 'passages' ? 'max-md:hidden' : undefined}>
               <SourceText

@@ -133,7 +133,8 @@ interface ReaderProblemProps {
 /** In place of the text: why there is none. */
 function ReaderProblem({ error, onRetry, children }: ReaderProblemProps) {
   return (
-    <div className="mx-auto w-full max-w-180 px-4 py-14">
+    <div className="mx-auto flex w-full max-w-180 flex-col gap-4 px-4 py-14">
+      <h1 className="text-25">The source cannot be shown</h1>
       {error ? <QueryProblem error={error} onRetry={onRetry} /> : <Banner tone="warn">{children}</Banner>}
     </div>
   );

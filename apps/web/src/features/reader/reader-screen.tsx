@@ -1,11 +1,11 @@
-import { useCallback, useMemo, useReducer, useState } from 'react';
+import { useCallback, useMemo, useReducer, useRef, useState } from 'react';
 import type { FragmentType } from '../../gql/fragment-masking.js';
 import { listItems } from './core/list-items.js';
 import { initialReaderState, readerReducer } from './core/reader-state.js';
 import { createTextSurface } from './core/text-surface.js';
 import { usePassages } from './data/use-passages.js';
 import { ReaderBody } from './reader-body.js';
-import { ReaderContext, type Reader } from './reader-context.js';
+import { ReaderContext, ReaderStateContext, type Reader } from './reader-context.js';
 import type { ReaderHeader_source } from './reader-header.js';
 import type { ReaderSearch } from './reader-search.js';
 import type { ReaderView } from './reader-toolbar.js';
@@ -50,10 +50,22 @@ export function ReaderScreen(props: ReaderScreenProps) {
   const [state, dispatch] = useReducer(readerReducer, initialReaderState);
   const [view, setView] = useState<ReaderView>('text');
   const passages = usePassages(version.id, debate.id);
-  const { citations, annotations, refresh } = passages;
+  const { citations, annotations, read } = passages;
   const items = useMemo(() => listItems(citations, annotations, viewerId), [citations, annotations, viewerId]);
-  const onPassages = useCallback(() => void refresh(), [refresh]);
-  useReaderFeed(debate.id, debate.seq, { onPassages, onSources: onReload });
+
+  const ownSeq = useRef(0);
+  const refresh = useCallback(
+    (seq?: number) => {
+      ownSeq.current = Math.max(ownSeq.current, seq ?? 0);
+      return read();
+    },
+    [read],
+  );
+  useReaderFeed(debate.id, debate.seq, {
+    // What was read after one's own change holds everything up to that change.
+    onPassages: (seq) => seq > ownSeq.current && void read(),
+    onSources: onReload,
+  });
 
   const { viewerCanAddClaim, viewerCanAnnotate, viewerCanAddSource } = debate;
   const reader = useMemo<Reader>(
@@ -66,7 +78,6 @@ export function ReaderScreen(props: ReaderScreenProps) {
       viewerId,
       can: { addClaim: viewerCanAddClaim, annotate: viewerCanAnnotate, addSource: viewerCanAddSource },
       surface,
-      state,
       dispatch,
       showText: () => setView('text'),
       refresh,
@@ -85,14 +96,15 @@ export function ReaderScreen(props: ReaderScreenProps) {
       viewerCanAnnotate,
       viewerCanAddSource,
       surface,
-      state,
       refresh,
     ],
   );
 
   return (
     <ReaderContext value={reader}>
-      <ReaderBody {...props} items={items} passages={passages} view={view} onView={setView} />
+      <ReaderStateContext value={state}>
+        <ReaderBody {...props} items={items} passages={passages} view={view} onView={setView} />
+      </ReaderStateContext>
     </ReaderContext>
   );
 }

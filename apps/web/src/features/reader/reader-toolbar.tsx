@@ -1,5 +1,6 @@
 import { ClipboardPaste, TextCursorInput, X } from 'lucide-react';
 import { Button, IconButton } from '../../shared/ui/button.js';
+import { cx } from '../../shared/ui/cx.js';
 import { KeyHint } from '../../shared/ui/key-hint.js';
 import { Segmented } from '../../shared/ui/segmented.js';
 import type { CitableClaim } from './data/use-citing.js';
@@ -24,7 +25,10 @@ export function ReaderToolbar(props: ReaderToolbarProps) {
   return (
     <div
       data-no-print
-      className="sticky top-(--header-height) z-10 -mx-1 mb-6 flex flex-wrap items-center gap-1 border-b border-line bg-paper-1 px-1 py-1.5 font-sans md:ps-10"
+      className={cx(
+        !canQuote && 'md:hidden',
+        'sticky top-(--header-height) z-10 -mx-1 mb-6 flex flex-wrap items-center gap-1 border-b border-line bg-paper-1 px-1 py-1.5 font-sans md:ps-10',
+      )}
     >
       <Segmented<ReaderView>
         label="What is shown"

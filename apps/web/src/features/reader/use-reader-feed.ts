@@ -8,8 +8,8 @@ import { noteUpdates } from '../../shared/lib/live/missed-updates.js';
 const GATHER = 120;
 
 export interface ReaderFeedHandlers {
-  /** Citations, notes or the claims they belong to have changed. */
-  onPassages: () => void;
+  /** Citations, notes or the claims they belong to have changed, up to this event (Infinity: nobody knows). */
+  onPassages: (seq: number) => void;
   /** A source was added or got a new version. */
   onSources: () => void;
 }
@@ -23,15 +23,16 @@ export function useReaderFeed(debateId: string, afterSeq: number, { onPassages, 
 
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined;
-    const pending = { passages: false, sources: false };
-    const note = (what: keyof typeof pending) => {
-      pending[what] = true;
+    const pending = { passages: 0, sources: 0 };
+    const note = (what: keyof typeof pending, seq: number) => {
+      pending[what] = Math.max(pending[what], seq);
       timer ??= setTimeout(() => {
         timer = undefined;
-        if (pending.passages) passagesChanged();
-        if (pending.sources) sourcesChanged();
-        pending.passages = false;
-        pending.sources = false;
+        const { passages, sources } = pending;
+        pending.passages = 0;
+        pending.sources = 0;
+        if (passages > 0) passagesChanged(passages);
+        if (sources > 0) sourcesChanged();
       }, GATHER);
     };
     const close = openDebateFeed({
@@ -40,15 +41,17 @@ export function useReaderFeed(debateId: string, afterSeq: number, { onPassages, 
       afterSeq: firstSeq,
       onChange: ({ events }) => {
         noteUpdates(events.length);
-        if (events.some(concernsPassages)) note('passages');
-        if (events.some(({ type }) => type.startsWith('SOURCE_'))) note('sources');
+        for (const event of events) {
+          if (concernsPassages(event)) note('passages', event.seq);
+          if (event.type.startsWith('SOURCE_')) note('sources', event.seq);
+        }
       },
       onResync: () => {
-        note('passages');
-        note('sources');
+        note('passages', Infinity);
+        note('sources', Infinity);
       },
       // Reading again says why: the debate may not be readable any more.
-      onRefused: () => note('passages'),
+      onRefused: () => note('passages', Infinity),
     });
     return () => {
       clearTimeout(timer);

@@ -3,7 +3,7 @@ import { useShortcuts } from '../../shared/lib/shortcuts.js';
 import type { ListItem } from './core/list-items.js';
 import type { Span } from './core/text-table.js';
 import type { QuoteMode } from './quote/use-quote-mode.js';
-import { useReader } from './reader-context.js';
+import { useReader, useReaderState } from './reader-context.js';
 import { showSpan } from './core/text-surface.js';
 import type { Jump } from './use-jump.js';
 
@@ -20,7 +20,8 @@ export interface ReaderKeysOptions {
 /** The keys of the reader. Those that act on a passage are there only while one is chosen. */
 export function useReaderKeys(options: ReaderKeysOptions): void {
   const { canQuote, cite, jump, quote, items, paragraphs, openPaste } = options;
-  const { surface, state, dispatch, can, showText } = useReader();
+  const { surface, dispatch, can, showText } = useReader();
+  const state = useReaderState();
   const isChosen = state.chosen !== null && (state.panel === 'closed' || state.panel === 'actions');
   const openIndex = items.findIndex(({ id }) => id === state.openId);
 

@@ -32,7 +32,7 @@ export function VersionMenu({ versions, onAdded }: VersionMenuProps) {
         label="Versions of the text"
         placement="bottom start"
         trigger={
-          <Button variant="quiet" size="s" className="-mx-2">
+          <Button variant="quiet" size="s">
             Version {version.number} <ChevronDown aria-hidden />
           </Button>
         }

@@ -8,6 +8,8 @@ function regionFor(urgency: 'polite' | 'assertive'): HTMLElement {
   region.className = 'sr-only';
   region.setAttribute('role', urgency === 'polite' ? 'status' : 'alert');
   region.dataset['announcer'] = urgency;
+  // React Aria makes all else inert while a dialog is open, except for what carries this mark.
+  region.dataset['liveAnnouncer'] = 'true';
   document.body.append(region);
   regions.set(urgency, region);
   return region;

@@ -9,6 +9,12 @@ export function cacheConfig(): CacheExchangeOpts {
   return {
     schema: unfoldSchema(),
     keys: Object.fromEntries(typesWithoutId.map((type) => [type, () => null])),
+    updates: {
+      Mutation: {
+        // The answer names the new team only; whoever made it is its member now, which the menus must know.
+        createTeam: (_answer, _variables, cache) => cache.invalidate('Query', 'viewer'),
+      },
+    },
   };
 }
 
@@ -42,8 +48,7 @@ function unfoldSchema(): NonNullable<CacheExchangeOpts['schema']> {
       ],
     },
   };
-  // The cache reads only what stands here; its type asks for a whole introspection result.
-  return outline as unknown as NonNullable<CacheExchangeOpts['schema']>;
+  return outline;
 }
 
 function abstractType(kind: 'INTERFACE' | 'UNION', name: string, types: string) {

@@ -7,6 +7,7 @@ import {
 import { CharacterCounter } from './character-counter.js';
 import { cx } from './cx.js';
 import { FieldLabel, FieldProblem, inputClass } from './field-parts.js';
+import { textLength } from '../lib/text-length.js';
 
 export interface TextAreaProps extends Omit<AriaTextFieldProps, 'className' | 'children' | 'style' | 'maxLength'> {
   label: string;
@@ -30,7 +31,7 @@ export interface TextAreaProps extends Omit<AriaTextFieldProps, 'className' | 'c
 export function TextArea(props: TextAreaProps) {
   const { label, isLabelHidden, description, error, placeholder, limit, rows = 3, className, inputRef } = props;
   const { onSubmit, onCancel, ...rest } = withoutOwnProps(props);
-  const length = rest.value?.length ?? 0;
+  const length = textLength(rest.value ?? '');
   const isTooLong = limit !== undefined && length > limit;
 
   function onKeyDown(event: KeyboardEvent) {

@@ -1,3 +1,6 @@
+import { textLength } from '../../../shared/lib/text-length.js';
+import { plural } from '../outline/row-label.js';
+
 /** A premise being written: new words, or the number of a claim that is there already. */
 export type PremiseDraft = { readonly text: string } | { readonly number: number };
 
@@ -42,10 +45,10 @@ export function writeDraft(draft: ArgumentDraft): string {
 export function premiseProblem(draft: ArgumentDraft, index: number): string | null {
   const premise = draft.premises[index];
   if (!premise || 'number' in premise) return null;
-  const length = premise.text.trim().length;
+  const length = textLength(premise.text);
   if (length === 0) return draft.premises.length > 1 ? 'Write this premise, or remove it.' : 'Write the reason first.';
   if (length > TEXT_LIMIT)
-    return `Too long by ${length - TEXT_LIMIT} characters. Say it shorter, or split it into two premises.`;
+    return `Too long by ${plural(length - TEXT_LIMIT, 'character')}. Say it shorter, or split it into two premises.`;
   return null;
 }
 
@@ -53,7 +56,7 @@ export function premiseProblem(draft: ArgumentDraft, index: number): string | nu
 export function isReady(draft: ArgumentDraft): boolean {
   return (
     draft.premises.every((_, index) => premiseProblem(draft, index) === null) &&
-    (draft.note ?? '').trim().length <= TEXT_LIMIT
+    textLength(draft.note ?? '') <= TEXT_LIMIT
   );
 }
 

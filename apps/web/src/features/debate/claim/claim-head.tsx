@@ -10,6 +10,7 @@ import { useArchiving } from '../data/use-archiving.js';
 import { useDebate } from '../data/debate-context.js';
 import { useEditClaim } from '../data/use-editing.js';
 import { TextEditor } from './text-editor.js';
+import { textLength } from '../../../shared/lib/text-length.js';
 
 export const ClaimHead_claimFragment = graphql(`
   fragment ClaimHead_claim on Claim {
@@ -148,7 +149,7 @@ export function ClaimHead({ claim, number, isEditing, onEditing, onCite, onNote,
           )}
         </p>
       )}
-      {!isEditing && facts.archivedAt === null && facts.viewerCanEdit && facts.text.length > TEXT_LIMIT && (
+      {!isEditing && facts.archivedAt === null && facts.viewerCanEdit && textLength(facts.text) > TEXT_LIMIT && (
         <Button size="s" onPress={() => onEditing(true)}>
           Long, split me
         </Button>

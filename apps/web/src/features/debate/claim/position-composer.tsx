@@ -14,6 +14,7 @@ import { useDebate, useModel } from '../data/debate-context.js';
 import { refusalSentence } from '../data/refusal.js';
 import { useLogUndo } from '../data/use-log-undo.js';
 import { sameClaim } from '../search/find-claims.js';
+import { textLength } from '../../../shared/lib/text-length.js';
 
 export interface PositionComposerProps {
   /** Words to begin with, when there is no draft. */
@@ -39,7 +40,7 @@ export function PositionComposer({ initial = '', isPosition = true, onClose }: P
   async function save() {
     if (!outbox || isPending) return;
     if (text === '') return setProblem('Write a statement first.');
-    if (text.length > TEXT_LIMIT) return;
+    if (textLength(text) > TEXT_LIMIT) return;
     setPending(true);
     setProblem(null);
     const input = { debateId: debate.id, text, asPosition: isPosition };

@@ -6,6 +6,7 @@ import { Button } from '../../../shared/ui/button.js';
 import { KeyHint } from '../../../shared/ui/key-hint.js';
 import { TextArea } from '../../../shared/ui/text-area.js';
 import { ConflictView } from './conflict-view.js';
+import { textLength } from '../../../shared/lib/text-length.js';
 
 /** What became of an attempt to save. */
 export type SaveOutcome =
@@ -40,7 +41,7 @@ export function TextEditor(props: TextEditorProps) {
   const mine = draft.text.trim();
 
   async function save(expectedRevision: number) {
-    if (isPending || mine.length > limit) return;
+    if (isPending || textLength(mine) > limit) return;
     if (isRequired && mine === '') return setProblem('Write a text, or archive it instead.');
     if (mine === base.text.trim()) {
       draft.clear();
@@ -98,9 +99,8 @@ export function TextEditor(props: TextEditorProps) {
         onSubmit={() => void save(base.revision)}
         onCancel={onClose}
       />
-      <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
-        <SpellingOnly isSelected={spellingOnly} onChange={setSpellingOnly} />
-        <span className="flex-1" />
+      <SpellingOnly isSelected={spellingOnly} onChange={setSpellingOnly} />
+      <div className="flex justify-end gap-2">
         <Button size="s" variant="quiet" onPress={onClose}>
           Put aside
         </Button>

@@ -24,6 +24,17 @@ describe('taking back and doing again', () => {
     expect(await history.redo()).toBeNull();
   });
 
+  it('does again what is still being taken back', async () => {
+    const state = { value: 0 };
+    const history = createActionHistory();
+    history.push(setting(state, 1));
+    const undone = history.undo();
+    const redone = history.redo();
+    expect(await undone).toBe('Set 1');
+    expect(await redone).toBe('Set 0');
+    expect(state.value).toBe(1);
+  });
+
   it('forgets what was taken back once something new is done', async () => {
     const state = { value: 0 };
     const history = createActionHistory();

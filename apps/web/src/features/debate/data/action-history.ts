@@ -24,6 +24,9 @@ export function createActionHistory(): ActionHistory {
   const done: UndoableAction[] = [];
   const undone: UndoableAction[] = [];
   const doneAt = new WeakMap<UndoableAction, number>();
+  // What is on its way: a quick "do it again" means what is just being taken back, and the other way round.
+  let undoing: Promise<unknown> = Promise.resolve();
+  let redoing: Promise<unknown> = Promise.resolve();
 
   async function move(from: UndoableAction[], to: UndoableAction[], wanted = from.at(-1)): Promise<string | null> {
     const place = wanted ? from.indexOf(wanted) : -1;
@@ -43,8 +46,16 @@ export function createActionHistory(): ActionHistory {
       undone.length = 0;
       if (done.length > KEPT) done.shift();
     },
-    undo: (action) => move(done, undone, action),
-    redo: () => move(undone, done),
+    undo(action) {
+      const mine = redoing.then(() => move(done, undone, action));
+      undoing = Promise.allSettled([undoing, mine]);
+      return mine;
+    },
+    redo() {
+      const mine = undoing.then(() => move(undone, done));
+      redoing = Promise.allSettled([redoing, mine]);
+      return mine;
+    },
     forget(action) {
       const place = done.indexOf(action);
       if (place >= 0) done.splice(place, 1);

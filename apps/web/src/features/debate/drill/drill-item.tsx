@@ -51,11 +51,7 @@ export function DrillItem({ number, writing, onWriting }: DrillItemProps) {
   return (
     <div className="flex flex-col gap-6">
       <h1 className="-mb-3 text-13 text-ink-3">
-        <Link
-          to="/d/$debateKey"
-          params={{ debateKey }}
-          className="inline-flex min-h-6 items-center truncate hover:text-ink-1"
-        >
+        <Link to="/d/$debateKey" params={{ debateKey }} className="block min-h-6 truncate leading-6 hover:text-ink-1">
           {debate.question}
         </Link>
       </h1>

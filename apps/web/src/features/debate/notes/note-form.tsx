@@ -3,6 +3,7 @@ import { useDraft } from '../../../shared/lib/drafts.js';
 import { Button } from '../../../shared/ui/button.js';
 import { KeyHint } from '../../../shared/ui/key-hint.js';
 import { TextArea } from '../../../shared/ui/text-area.js';
+import { textLength } from '../../../shared/lib/text-length.js';
 
 /** Characters of a note that the product accepts. */
 const NOTE_LIMIT = 10_000;
@@ -26,7 +27,7 @@ export function NoteForm({ label, draftKey, initial, submitLabel, placeholder, o
 
   async function save() {
     const body = draft.text.trim();
-    if (isPending || body.length > NOTE_LIMIT) return;
+    if (isPending || textLength(body) > NOTE_LIMIT) return;
     if (body === '') return setProblem('Write something first.');
     setPending(true);
     const refused = await onSave(body);

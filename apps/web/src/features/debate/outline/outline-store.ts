@@ -34,6 +34,8 @@ export interface OutlineState {
   /** Which of the two questions the digits answer on a row that has both. */
   face: VoteKind;
   composer: Composer | null;
+  /** A row that is to get the focus as soon as the outline shows it. */
+  focusRequest: string | null;
   paneRequest: PaneRequest | null;
   /** A newer outline that waits for the reader's consent. */
   waiting: { readonly model: OutlineModel; readonly arrivals: number } | null;
@@ -77,6 +79,7 @@ const START: OutlineState = {
   currentKey: null,
   face: 'truth',
   composer: null,
+  focusRequest: null,
   paneRequest: null,
   waiting: null,
   fresh: new Set(),

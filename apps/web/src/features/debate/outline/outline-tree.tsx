@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useLayoutEffect, useMemo, useReducer, useRef, type RefObject } from 'react';
+import { useCallback, useEffect, useLayoutEffect, useMemo, useReducer, useRef } from 'react';
 import { announce } from '../../../shared/lib/announce.js';
 import { useDebate, useOutline } from '../data/debate-context.js';
 import { ArrivalPill } from './arrival-pill.js';
@@ -10,7 +10,7 @@ import { StickyRows } from './sticky-rows.js';
 import { useAttended } from './use-attended.js';
 import { useLostFocus } from './use-lost-focus.js';
 import { useOutlineShortcuts } from './use-outline-shortcuts.js';
-import { useOutlineVirtual } from './use-outline-virtual.js';
+import { bringIntoSight, useOutlineVirtual } from './use-outline-virtual.js';
 import { useRowActions } from './use-row-actions.js';
 import { useTreeKeys } from './use-tree-keys.js';
 
@@ -18,7 +18,7 @@ import { useTreeKeys } from './use-tree-keys.js';
 const COMPOSER = 'composer';
 
 /** The outline as a tree grid, drawn only where it is in view; `scroller` is what scrolls it together with the page's head. */
-export function OutlineTree({ scroller }: { scroller: RefObject<HTMLElement | null> }) {
+export function OutlineTree({ scroller }: { scroller: HTMLElement }) {
   const { store, current, place, ids } = useDebate();
   const rows = useOutline((state) => state.rows);
   const activeKey = useOutline((state) => state.activeKey);
@@ -36,6 +36,14 @@ export function OutlineTree({ scroller }: { scroller: RefObject<HTMLElement | nu
   const isWriting = lines !== rows;
   const virtualizer = useOutlineVirtual(lines, scroller, tree, [activeKey, isWriting ? COMPOSER : null]);
 
+  const stopShowing = useRef<() => void>(() => undefined);
+  const show = useCallback(
+    (index: number) => {
+      stopShowing.current();
+      stopShowing.current = bringIntoSight(virtualizer, scroller, index);
+    },
+    [virtualizer, scroller],
+  );
   const [, renderAgain] = useReducer((count: number) => count + 1, 0);
   const focusRow = useCallback(
     (key: string) => {
@@ -54,8 +62,15 @@ export function OutlineTree({ scroller }: { scroller: RefObject<HTMLElement | nu
     if (index < 0 || !element) return;
     wantsFocus.current = null;
     element.focus({ preventScroll: true });
-    virtualizer.scrollToIndex(index, { align: 'auto' });
+    show(index);
   });
+  const focusRequest = useOutline((state) => state.focusRequest);
+  useEffect(() => {
+    if (focusRequest === null) return;
+    store.setState({ focusRequest: null });
+    focusRow(focusRequest);
+  }, [focusRequest, focusRow, store]);
+
   useLostFocus(tree, () => {
     if (activeKey === null) return;
     announce('The row you were on is gone. You are on the one above it.');
@@ -64,8 +79,8 @@ export function OutlineTree({ scroller }: { scroller: RefObject<HTMLElement | nu
 
   useEffect(() => {
     place.current = () => {
-      const top = scroller.current?.scrollTop ?? 0;
-      const bottom = top + (scroller.current?.clientHeight ?? 0);
+      const top = scroller.scrollTop;
+      const bottom = top + scroller.clientHeight;
       const inView = virtualizer.getVirtualItems().filter((item) => item.end > top && item.start < bottom);
       const indexes = inView.map((item) => rows.findIndex((row) => row.key === item.key)).filter((index) => index >= 0);
       return {
@@ -94,18 +109,17 @@ export function OutlineTree({ scroller }: { scroller: RefObject<HTMLElement | nu
   }, [current, store]);
   useLayoutEffect(() => {
     const index = lines.findIndex((line) => line.key === wantsSight.current);
-    if (index < 0) return;
+    // Before the first measurement nothing can be scrolled to; the measurement draws anew.
+    if (index < 0 || !virtualizer.scrollRect?.height) return;
     wantsSight.current = null;
-    virtualizer.scrollToIndex(index, { align: 'auto' });
+    show(index);
   });
 
   // The form may open below the edge; what is written must be in sight.
   useEffect(() => {
     if (!isWriting) return;
-    // Its height is known only once it has been drawn and measured.
-    const timer = setTimeout(() => virtualizer.scrollToIndex(under + 1, { align: 'auto' }), 60);
-    return () => clearTimeout(timer);
-  }, [isWriting, under, virtualizer]);
+    show(under + 1);
+  }, [isWriting, under, show]);
 
   const active = rows.find((row) => row.key === activeKey);
   useEffect(() => {

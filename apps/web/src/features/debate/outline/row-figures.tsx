@@ -23,10 +23,7 @@ export function RowFigures({ model, row, face }: RowFiguresProps) {
   const strengthSlot = model.slotOf.get(row.claim ?? row.argument ?? -1);
   if (number === null) return null;
   return (
-    <div
-      aria-hidden
-      className="flex flex-none items-center gap-3 text-12 text-ink-3 opacity-85 transition-opacity group-hover/row:opacity-100 group-focus/row:opacity-100"
-    >
+    <div aria-hidden className="flex flex-none items-center gap-3 text-12 text-ink-3">
       <Counts model={model} number={row.claim ?? number} />
       {slot !== undefined && (
         <span className="flex w-[34px] flex-none">
@@ -67,7 +64,9 @@ function Counts({ model, number }: { model: OutlineModel; number: number }) {
   const { pro, con } = childCounts(model, number);
   return (
     // In columns an absent side keeps its place; under the text it takes none.
-    <span className="figures flex flex-none justify-end gap-1.5 empty:hidden @2xl:w-13">
+    <span
+      className={cx('figures flex-none justify-end gap-1.5 @2xl:flex @2xl:w-13', pro + con > 0 ? 'flex' : 'hidden')}
+    >
       <span className={cx(pro > 0 ? 'text-for' : 'invisible hidden @2xl:inline')}>+{pro}</span>
       <span className={cx(con > 0 ? 'text-against' : 'invisible hidden @2xl:inline')}>−{con}</span>
     </span>

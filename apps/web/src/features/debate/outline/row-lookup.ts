@@ -48,5 +48,5 @@ export function withOpenAncestors(shape: OutlineShape, key: string): OutlineShap
 
 /** First visible row for an item, if any is in view already. */
 export function findRow(rows: readonly OutlineRow[], number: number): OutlineRow | undefined {
-  return rows.find((row) => rowNumber(row) === number) ?? rows.find((row) => rowShows(row, number));
+  return rows.find((row) => rowShows(row, number));
 }

@@ -1,4 +1,3 @@
-import type { RefObject } from 'react';
 import { cx } from '../../../shared/ui/cx.js';
 import { StanceMark } from '../../../shared/ui/stance-mark.js';
 import { useModel } from '../data/debate-context.js';
@@ -10,14 +9,14 @@ import { STICKY_HEIGHT, type OutlineVirtualizer } from './use-outline-virtual.js
 export interface StickyRowsProps {
   rows: readonly OutlineRow[];
   virtualizer: OutlineVirtualizer;
-  scroller: RefObject<HTMLElement | null>;
+  scroller: HTMLElement;
   onGo: (key: string) => void;
 }
 
 /** The claims above what is read stay at the top, at most three, so that one never loses what an argument is about. */
 export function StickyRows({ rows, virtualizer, scroller, onGo }: StickyRowsProps) {
   const model = useModel();
-  const top = virtualizer.scrollOffset ?? scroller.current?.scrollTop ?? 0;
+  const top = virtualizer.scrollOffset ?? scroller.scrollTop;
   const endOf = (index: number) => virtualizer.measurementsCache[index]?.end ?? 0;
   const ancestors = top < virtualizer.options.scrollMargin ? [] : stickyAncestors(rows, top, endOf, STICKY_HEIGHT);
   return (

@@ -19,7 +19,7 @@ export type OutlineVirtualizer = Virtualizer<HTMLElement, HTMLElement>;
  */
 export function useOutlineVirtual(
   lines: readonly VirtualLine[],
-  scroller: RefObject<HTMLElement | null>,
+  scroller: HTMLElement,
   list: RefObject<HTMLElement | null>,
   pinned: readonly (string | null)[],
 ): OutlineVirtualizer {
@@ -29,7 +29,7 @@ export function useOutlineVirtual(
 
   const virtualizer = useVirtualizer<HTMLElement, HTMLElement>({
     count: lines.length,
-    getScrollElement: () => scroller.current,
+    getScrollElement: () => scroller,
     estimateSize: () => ESTIMATE,
     getItemKey: (index) => lines[index]?.key ?? index,
     overscan: 8,
@@ -45,14 +45,13 @@ export function useOutlineVirtual(
   // The question and the positions above the list are in the same scroll; their height can change at any time.
   useLayoutEffect(() => {
     const measure = () => {
-      if (list.current && scroller.current) {
-        const top = list.current.getBoundingClientRect().top - scroller.current.getBoundingClientRect().top;
-        setMargin(Math.round(top + scroller.current.scrollTop));
-      }
+      if (!list.current) return;
+      const top = list.current.getBoundingClientRect().top - scroller.getBoundingClientRect().top;
+      setMargin(Math.round(top + scroller.scrollTop));
     };
     measure();
     const observer = new ResizeObserver(measure);
-    for (const element of [scroller.current, list.current?.parentElement, list.current?.previousElementSibling]) {
+    for (const element of [scroller, scroller.firstElementChild]) {
       if (element) observer.observe(element);
     }
     return () => observer.disconnect();
@@ -62,17 +61,43 @@ export function useOutlineVirtual(
   return virtualizer;
 }
 
+/** Lines are measured only once they are drawn, so that the first aim can miss; it is corrected for so many frames. */
+const CORRECTIONS = 12;
+
+/** Scrolls no further than needed to bring a line into sight, clear of what sticks to the top; returns how to stop. */
+export function bringIntoSight(virtualizer: OutlineVirtualizer, scroller: HTMLElement, index: number): () => void {
+  let frame = 0;
+  let left = CORRECTIONS;
+  const aim = () => {
+    const aimed = virtualizer.getOffsetForIndex(index, 'auto');
+    const isOff = aimed !== undefined && Math.abs(aimed[0] - scroller.scrollTop) > 1;
+    if (isOff) scroller.scrollTop = aimed[0];
+    left -= 1;
+    if (left > 0) frame = requestAnimationFrame(aim);
+    else stop();
+  };
+  const stop = () => {
+    cancelAnimationFrame(frame);
+    scroller.removeEventListener('wheel', stop);
+    scroller.removeEventListener('pointerdown', stop);
+  };
+  // Whoever scrolls meanwhile wants to be elsewhere.
+  scroller.addEventListener('wheel', stop, { passive: true });
+  scroller.addEventListener('pointerdown', stop, { passive: true });
+  aim();
+  return stop;
+}
+
 function useHeldPosition(
   lines: readonly VirtualLine[],
   virtualizer: OutlineVirtualizer,
-  scroller: RefObject<HTMLElement | null>,
+  scroller: HTMLElement,
   focusedKey: string | null,
 ): void {
   const held = useRef<{ lines: readonly VirtualLine[]; key: string; offset: number } | null>(null);
 
   useLayoutEffect(() => {
-    const element = scroller.current;
-    if (!element) return;
+    const element = scroller;
     const before = held.current;
     if (before && before.lines !== lines) {
       const index = lines.findIndex((line) => line.key === before.key);
@@ -86,8 +111,7 @@ function useHeldPosition(
 
   // Between renders the reader scrolls; what is held is where the line was last, not where it was drawn first.
   useLayoutEffect(() => {
-    const element = scroller.current;
-    if (!element) return;
+    const element = scroller;
     const note = () => {
       const anchor = anchorLine(lines, virtualizer, element, focusedKey);
       held.current = anchor && { lines, ...anchor };

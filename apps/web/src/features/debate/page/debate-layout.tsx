@@ -1,4 +1,4 @@
-import { useRef } from 'react';
+import { useRef, useState } from 'react';
 import type { CombinedError } from 'urql';
 import { errorSentence } from '../../../shared/lib/graphql-errors.js';
 import { Banner } from '../../../shared/ui/banner.js';
@@ -30,12 +30,12 @@ export function DebateLayout({ feedError }: { feedError: CombinedError | null })
 
 function TwoPanes({ feedError }: { feedError: CombinedError | null }) {
   const { current } = useDebate();
-  const scroller = useRef<HTMLDivElement>(null);
+  const [scroller, setScroller] = useState<HTMLDivElement | null>(null);
   const hasRows = useOutline((state) => state.rows.length > 0);
   return (
     <div className="grid h-[calc(100dvh-var(--header-height))] grid-cols-[minmax(0,1fr)_minmax(300px,38%)] lg:grid-cols-[minmax(0,1fr)_minmax(400px,34%)] print:block print:h-auto">
       <div
-        ref={scroller}
+        ref={setScroller}
         className="relative min-w-0 overflow-y-auto [overflow-anchor:none] [scrollbar-gutter:stable] print:overflow-visible"
       >
         <div className="px-4 lg:px-8">
@@ -49,7 +49,7 @@ function TwoPanes({ feedError }: { feedError: CombinedError | null }) {
             <PositionsStrip />
             {hasRows && <OutlineBar />}
           </div>
-          {hasRows && (
+          {hasRows && scroller && (
             <div className="mx-auto max-w-250 pb-40">
               <OutlineTree scroller={scroller} />
             </div>

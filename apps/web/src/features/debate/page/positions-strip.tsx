@@ -49,12 +49,12 @@ export function PositionsStrip() {
         )}
         {debate.viewerCanAddClaim && (
           <Button size="s" variant="quiet" icon={<Plus aria-hidden />} onPress={writePosition}>
-            Position
+            <span className="max-md:sr-only">Position</span>
           </Button>
         )}
       </div>
       {positions.length > 0 ? (
-        <ul className={cx('-mx-1 flex gap-3 overflow-x-auto px-1 py-1', !isAlone && 'snap-x')}>
+        <ul className={cx('-mx-1 flex gap-3 overflow-x-auto px-1 py-1 max-md:flex-col', !isAlone && 'snap-x')}>
           {positions.map((number) => (
             <PositionCard key={number} number={number} isAlone={isAlone} />
           ))}

@@ -150,7 +150,7 @@ export function SearchBox({ onGo, onAdd }: SearchBoxProps) {
             )}
           >
             <span className="mt-[3px] text-ink-3">{hit.icon}</span>
-            <span className="figures w-10 flex-none text-13 leading-[1.375rem] text-ink-3">{hit.label}</span>
+            <span className="figures w-7 flex-none text-13 leading-[1.375rem] text-ink-3">{hit.label}</span>
             <Excerpt text={hit.excerpt} words={typed} />
           </li>
         ))}

@@ -6,6 +6,9 @@ import { Dialog } from '../../../shared/ui/dialog.js';
 import { PositionComposer } from '../claim/position-composer.js';
 import { SearchBox, type Destination } from './search-box.js';
 
+/** Time that a dialog needs to close and to give the focus back (milliseconds). */
+const AFTER_CLOSING = 250;
+
 /** Search in the debate: `/` or Mod+K opens it, Enter goes to the hit, nothing found offers to add the words as a claim. */
 export function SearchDialog() {
   const isSearching = usePageState((state) => state.isSearching);
@@ -20,8 +23,10 @@ export function SearchDialog() {
   function go(to: Destination) {
     close();
     if (to.kind === 'item') {
-      store.actions.reveal(to.number);
+      const key = store.actions.reveal(to.number);
       open(to.number);
+      // Closing the dialog gives the focus back to where it was; the hit takes it from there.
+      setTimeout(() => store.setState({ focusRequest: key }), AFTER_CLOSING);
     } else {
       const params = { debateKey, number: String(to.number) };
       void navigate({ to: '/d/$debateKey/sources/$number', params });

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { memo, useState } from 'react';
 import { graphql } from '../../../gql/gql.js';
 import { readFragment, type FragmentType } from '../../../gql/fragment-masking.js';
 import { Button } from '../../../shared/ui/button.js';
@@ -51,7 +51,12 @@ export interface AnnotationCardProps {
 }
 
 /** A note on a passage with its thread. */
-export function AnnotationCard({ annotation: masked, span, label, isOpen }: AnnotationCardProps) {
+export const AnnotationCard = memo(function AnnotationCard({
+  annotation: masked,
+  span,
+  label,
+  isOpen,
+}: AnnotationCardProps) {
   const annotation = readFragment(AnnotationCard_annotation, masked);
   const { text } = useReader();
   const { resolve, archive } = useAnnotating();
@@ -131,4 +136,4 @@ export function AnnotationCard({ annotation: masked, span, label, isOpen }: Anno
       )}
     </CardFrame>
   );
-}
+});

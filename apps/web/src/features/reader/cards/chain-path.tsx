@@ -15,26 +15,26 @@ export interface ChainPathProps {
   showsTitles?: boolean;
 }
 
-/** A chain as a small path, origin first: "S5 C3 → S3 B2 → this". */
+/** A chain as a small path, origin first: "S5 C3 → S3 B2 → this". It flows and wraps like text. */
 export function ChainPath({ hops, end, showsTitles = false }: ChainPathProps) {
   return (
-    <span className="inline-flex flex-wrap items-center gap-x-1 gap-y-0.5 text-13 text-ink-3">
+    <span className="text-13 text-ink-3">
       {hops.toReversed().map((hop) => (
         <Fragment key={hop.source.id}>
-          <span className="inline-flex items-center gap-1" title={`S${hop.source.number} ${hop.source.title}`}>
-            <span className="user-text text-ink-2">
-              S{hop.source.number}
-              {showsTitles && ` ${hop.source.title}`}
-            </span>
-            {hop.reliability !== undefined && hop.credibility !== undefined && (
-              <Grade reliability={hop.reliability} credibility={hop.credibility} />
-            )}
-          </span>
-          <ArrowRight aria-hidden className="size-3! text-ink-4" />
+          <span title={`S${hop.source.number} ${hop.source.title}`} className="text-ink-2">
+            S{hop.source.number}
+            {showsTitles && <bdi> {hop.source.title}</bdi>}
+          </span>{' '}
+          {hop.reliability !== undefined && hop.credibility !== undefined && (
+            <Grade reliability={hop.reliability} credibility={hop.credibility} />
+          )}
           <span className="sr-only">, reported by </span>
+          <span className="whitespace-nowrap">
+            <ArrowRight aria-hidden className="mx-1 inline size-3! align-[-0.1em] text-ink-4" />
+          </span>
         </Fragment>
       ))}
-      <span>{end}</span>
+      {end}
     </span>
   );
 }
@@ -43,7 +43,10 @@ export function ChainPath({ hops, end, showsTitles = false }: ChainPathProps) {
 function Grade({ reliability, credibility }: { reliability: ReliabilityGrade; credibility: number }) {
   const words = `source: ${reliabilityWords(reliability)}; what it says here: ${credibilityWords(credibility)}`;
   return (
-    <span title={words} className="rounded-[4px] bg-paper-2 px-1 text-12 text-ink-2 figures ring-1 ring-line">
+    <span
+      title={words}
+      className="inline-block rounded-[4px] bg-paper-2 px-1 text-12 text-ink-2 figures ring-1 ring-line"
+    >
       <span aria-hidden>
         {reliability}
         {credibility}

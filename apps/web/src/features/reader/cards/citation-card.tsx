@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router';
-import { useState } from 'react';
+import { memo, useState } from 'react';
 import { graphql } from '../../../gql/gql.js';
 import { readFragment, type FragmentType } from '../../../gql/fragment-masking.js';
 import { Button } from '../../../shared/ui/button.js';
@@ -52,7 +52,7 @@ export interface CitationCardProps {
 }
 
 /** A passage that a claim rests on, or that disputes it. Open, it shows the chain and what can be done. */
-export function CitationCard({ citation: masked, label, isOpen }: CitationCardProps) {
+export const CitationCard = memo(function CitationCard({ citation: masked, label, isOpen }: CitationCardProps) {
   const citation = readFragment(CitationCard_citation, masked);
   const { claim, passage, provenance } = citation;
   const { debateKey, source } = useReader();
@@ -134,4 +134,4 @@ export function CitationCard({ citation: masked, label, isOpen }: CitationCardPr
       )}
     </CardFrame>
   );
-}
+});

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { Button } from '../../../shared/ui/button.js';
 import { ChainEditor } from '../compose/chain-editor.js';
 import type { Hop } from '../core/provenance.js';
@@ -15,7 +15,13 @@ export function Regrade({ onDone, chain: before, ...citation }: RegradeProps) {
   const [isBusy, setBusy] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
 
+  const form = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    form.current?.scrollIntoView({ block: 'nearest' });
+  }, []);
+
   const save = async () => {
+    if (JSON.stringify(chain) === JSON.stringify(before)) return onDone();
     setBusy(true);
     const settled = await regrade({ ...citation, chain });
     setBusy(false);
@@ -24,7 +30,7 @@ export function Regrade({ onDone, chain: before, ...citation }: RegradeProps) {
   };
 
   return (
-    <div className="flex flex-col gap-2">
+    <div ref={form} className="flex flex-col gap-2">
       <ChainEditor chain={chain} lastChain={[]} onChange={setChain} isOpen />
       {problem !== null && (
         <p role="alert" className="text-13 text-warn">

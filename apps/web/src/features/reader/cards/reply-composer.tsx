@@ -5,6 +5,7 @@ import { KeyHint } from '../../../shared/ui/key-hint.js';
 import { TextArea } from '../../../shared/ui/text-area.js';
 import { NOTE_LIMIT } from '../compose/note-composer.js';
 import { useAnnotating } from '../data/use-annotating.js';
+import { textLength } from '../../../shared/lib/text-length.js';
 
 /** An answer to a note. */
 export function ReplyComposer({ annotationId, onDone }: { annotationId: string; onDone: () => void }) {
@@ -12,7 +13,7 @@ export function ReplyComposer({ annotationId, onDone }: { annotationId: string; 
   const draft = useDraft(`reply.${annotationId}`);
   const [isBusy, setBusy] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
-  const isSendable = draft.text.trim() !== '' && draft.text.length <= NOTE_LIMIT && !isBusy;
+  const isSendable = draft.text.trim() !== '' && textLength(draft.text) <= NOTE_LIMIT && !isBusy;
 
   const send = async () => {
     if (!isSendable) return;

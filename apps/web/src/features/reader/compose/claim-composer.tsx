@@ -4,9 +4,10 @@ import { Button } from '../../../shared/ui/button.js';
 import { KeyHint } from '../../../shared/ui/key-hint.js';
 import { TextArea } from '../../../shared/ui/text-area.js';
 import { formatSpan } from '../core/passages.js';
-import { useReader } from '../reader-context.js';
+import { useReader, useReaderState } from '../reader-context.js';
 import { ChainEditor } from './chain-editor.js';
 import type { CiteFlow } from './use-cite-flow.js';
+import { textLength } from '../../../shared/lib/text-length.js';
 
 /** Characters that a claim may have. */
 const CLAIM_LIMIT = 500;
@@ -18,14 +19,15 @@ export interface ClaimComposerProps {
 
 /** A new claim that rests on the chosen passage. It starts as the passage itself, to be put into one's own words. */
 export function ClaimComposer({ flow, onCancel }: ClaimComposerProps) {
-  const { state, text, version } = useReader();
+  const { text, version } = useReader();
+  const state = useReaderState();
   // The draft belongs to the passage it was begun with; choosing again while writing must not swap the text.
   const [begun] = useState(() => state.chosen?.span ?? { start: 0, end: 0 });
   const draft = useDraft(
     `passage-claim.${version.id}.${formatSpan(begun)}`,
     text.slice(begun.start, begun.end).replaceAll(/\s+/g, ' '),
   );
-  const length = draft.text.trim().length;
+  const length = textLength(draft.text);
   const isSendable = length > 0 && length <= CLAIM_LIMIT && !flow.isBusy;
 
   const submit = async () => {

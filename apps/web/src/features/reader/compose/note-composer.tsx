@@ -4,8 +4,9 @@ import { Button } from '../../../shared/ui/button.js';
 import { KeyHint } from '../../../shared/ui/key-hint.js';
 import { TextArea } from '../../../shared/ui/text-area.js';
 import { formatSpan } from '../core/passages.js';
-import { useReader } from '../reader-context.js';
+import { useReader, useReaderState } from '../reader-context.js';
 import type { CiteFlow } from './use-cite-flow.js';
+import { textLength } from '../../../shared/lib/text-length.js';
 
 /** Characters that a note may have. */
 export const NOTE_LIMIT = 10_000;
@@ -17,10 +18,11 @@ export interface NoteComposerProps {
 
 /** A note on the chosen passage, to which others can reply. */
 export function NoteComposer({ flow, onCancel }: NoteComposerProps) {
-  const { state, version } = useReader();
+  const { version } = useReader();
+  const state = useReaderState();
   const [begun] = useState(() => state.chosen?.span ?? { start: 0, end: 0 });
   const draft = useDraft(`passage-note.${version.id}.${formatSpan(begun)}`);
-  const isSendable = draft.text.trim() !== '' && draft.text.length <= NOTE_LIMIT && !flow.isBusy;
+  const isSendable = draft.text.trim() !== '' && textLength(draft.text) <= NOTE_LIMIT && !flow.isBusy;
 
   const submit = async () => {
     if (!isSendable || !(await flow.makeNote(draft.text.trim()))) return;

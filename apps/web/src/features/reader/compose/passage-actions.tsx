@@ -6,7 +6,7 @@ import { Button, IconButton } from '../../../shared/ui/button.js';
 import { KeyHint } from '../../../shared/ui/key-hint.js';
 import { Segmented } from '../../../shared/ui/segmented.js';
 import type { CitableClaim } from '../data/use-citing.js';
-import { useReader } from '../reader-context.js';
+import { useReader, useReaderState } from '../reader-context.js';
 import { BAR_QUERY, useMediaQuery } from '../use-media-query.js';
 import { ChainEditor } from './chain-editor.js';
 import { passageAddress } from './passage-address.js';
@@ -21,7 +21,8 @@ export interface PassageActionsProps {
 
 /** What can be done with the chosen passage, and how a citation of it will be recorded. */
 export function PassageActions({ flow, claim, onCite }: PassageActionsProps) {
-  const { can, state, dispatch, version, viewerId } = useReader();
+  const { can, dispatch, version, viewerId } = useReader();
+  const state = useReaderState();
   const first = useRef<HTMLDivElement>(null);
   const by = state.chosen?.by;
   const isBar = useMediaQuery(BAR_QUERY);
@@ -79,6 +80,24 @@ export function PassageActions({ flow, claim, onCite }: PassageActionsProps) {
             {!isBar && <KeyHint keys="h" />}
           </Button>
         )}
+        {!can.addClaim && !can.annotate && (
+          <p className="px-1 text-13 text-ink-3">
+            {viewerId === null ? (
+              <>
+                <Link
+                  to="/sign-in"
+                  search={{ next: `${location.pathname}${location.search}` }}
+                  className="font-strong text-accent underline-offset-2 hover:underline"
+                >
+                  Sign in
+                </Link>{' '}
+                to cite this passage or to note something on it.
+              </>
+            ) : (
+              'You may read this debate, but not cite or note in it.'
+            )}
+          </p>
+        )}
         <span className="flex-1" />
         <IconButton label="Copy a link to this passage" size={size} onPress={() => void copyLink()}>
           <Link2 aria-hidden />
@@ -98,24 +117,6 @@ export function PassageActions({ flow, claim, onCite }: PassageActionsProps) {
           />
           <ChainEditor chain={flow.chain} lastChain={flow.lastChain} onChange={flow.setChain} />
         </div>
-      )}
-      {!can.addClaim && !can.annotate && (
-        <p className="px-1 pb-1 text-13 text-ink-3">
-          {viewerId === null ? (
-            <>
-              <Link
-                to="/sign-in"
-                search={{ next: `${location.pathname}${location.search}` }}
-                className="font-strong text-accent underline-offset-2 hover:underline"
-              >
-                Sign in
-              </Link>{' '}
-              to cite this passage or to note something on it.
-            </>
-          ) : (
-            'You may read this debate, but not cite or note in it.'
-          )}
-        </p>
       )}
     </div>
   );

@@ -2,7 +2,7 @@ import { useEffect, useEffectEvent, useRef } from 'react';
 import { Banner } from '../../../shared/ui/banner.js';
 import { Button } from '../../../shared/ui/button.js';
 import type { CitableClaim } from '../data/use-citing.js';
-import { useReader } from '../reader-context.js';
+import { useReader, useReaderState } from '../reader-context.js';
 import { ClaimComposer } from './claim-composer.js';
 import { ClaimPicker } from './claim-picker.js';
 import { FloatingPanel } from './floating-panel.js';
@@ -25,7 +25,8 @@ export interface SelectionPanelProps {
 
 /** What floats at the chosen passage: its actions, or the one that was taken. */
 export function SelectionPanel({ flow, currentClaim, onCite, onPick, onReload, onLeave }: SelectionPanelProps) {
-  const { surface, state, dispatch, debateId } = useReader();
+  const { surface, dispatch, debateId } = useReader();
+  const state = useReaderState();
   const { chosen, panel } = state;
   const content = useRef<HTMLDivElement>(null);
   const hasFocus = useRef(false);

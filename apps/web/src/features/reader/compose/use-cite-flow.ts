@@ -5,7 +5,7 @@ import type { Hop } from '../core/provenance.js';
 import { useAnnotating } from '../data/use-annotating.js';
 import type { Settled } from '../data/settle.js';
 import { useCiting, type CitableClaim } from '../data/use-citing.js';
-import { useReader } from '../reader-context.js';
+import { useReader, useReaderState } from '../reader-context.js';
 
 export interface CiteFlow {
   /** Whether the next citation is for or against its claim; back to "for" after each. */
@@ -27,7 +27,8 @@ export interface CiteFlow {
 
 /** The one path from a chosen passage to a citation, a claim or a note; the panel and the keys both use it. */
 export function useCiteFlow(): CiteFlow {
-  const { state, dispatch } = useReader();
+  const { dispatch } = useReader();
+  const state = useReaderState();
   const { cite, claimFrom } = useCiting();
   const { note } = useAnnotating();
   const [stance, setStance] = useState<CitationStance>('SUPPORTS');

@@ -21,12 +21,13 @@ const MOST_PLACES = 20;
 export function findPasted(text: string, pasted: string): PastedQuote {
   const canonical = canonicalise(pasted);
   if (!canonical.ok) return canonical.refusal.kind === 'empty' ? { kind: 'empty' } : findFolded(text, pasted);
-  const found = findQuote(text, { exact: canonical.value });
+  const exact = canonical.value.trim();
+  const found = findQuote(text, { exact });
   if (found.status === 'exact') return { kind: 'found', span: { start: found.start, end: found.end }, isLiteral: true };
   if (found.status === 'ambiguous') {
     return { kind: 'several', spans: [...found.candidates].sort((a, b) => a.start - b.start) };
   }
-  return findFolded(text, canonical.value);
+  return findFolded(text, exact);
 }
 
 function findFolded(text: string, pasted: string): PastedQuote {

@@ -42,7 +42,7 @@ export function useAnnotating(): Annotating {
     if (!settled.ok) return settled;
     key.renew();
     undoToast(said, { debateId, seq: settled.value.seq });
-    await refresh();
+    await refresh(settled.value.seq);
     return { ok: true, value: settled.value.annotation.id };
   }
 

@@ -87,7 +87,7 @@ export function useCiting(): Citing {
       if (!settled.ok) return settled;
       const { seq, citation } = settled.value;
       undoToast(`Cited ${what.stance === 'SUPPORTS' ? 'for' : 'against'} #${what.claim.number}.`, { debateId, seq });
-      await refresh();
+      await refresh(seq);
       return { ok: true, value: citation.id };
     },
 
@@ -107,7 +107,7 @@ export function useCiting(): Citing {
       const { claim, seq } = settled.value;
       const added = { id: claim.id, text: claim.text, number: claim.number ?? 0 };
       undoToast(`Added #${added.number}, resting on this passage.`, { debateId, seq });
-      await refresh();
+      await refresh(seq);
       return { ok: true, value: added };
     },
 

@@ -20,7 +20,7 @@ export interface PassagesState extends Passages {
   /** What went wrong at the last reading; the passages read before stay. */
   readonly error: string | null;
   /** Reads everything anew from the server; what stands on the screen stays until the answer is there. */
-  readonly refresh: () => Promise<void>;
+  readonly read: () => Promise<void>;
 }
 
 const NOTHING: Passages = { citations: [], annotations: [] };
@@ -38,7 +38,7 @@ export function usePassages(versionId: string | null, debateId: string): Passage
   });
   const newest = useRef(0);
 
-  const refresh = useCallback(async () => {
+  const read = useCallback(async () => {
     if (versionId === null) return;
     newest.current += 1;
     const own = newest.current;
@@ -46,25 +46,44 @@ export function usePassages(versionId: string | null, debateId: string): Passage
     // An answer that was overtaken by a newer question would bring back what is gone.
     if (own !== newest.current) return;
     setState((before) => {
-      if (answer.ok) return { of: versionId, passages: answer.passages, error: null };
+      if (answer.ok) {
+        const passages = before.of === versionId && before.passages ? kept(before.passages, answer.passages) : answer.passages;
+        return { of: versionId, passages, error: null };
+      }
       return { of: versionId, passages: before.of === versionId ? before.passages : null, error: answer.message };
     });
   }, [client, versionId, debateId]);
 
   useEffect(() => {
-    void refresh();
+    void read();
     return () => {
       newest.current += 1;
     };
-  }, [refresh]);
+  }, [read]);
 
   const isCurrent = state.of === versionId;
   return {
     ...(isCurrent ? (state.passages ?? NOTHING) : NOTHING),
     isLoading: versionId !== null && !isCurrent,
     error: isCurrent ? state.error : null,
-    refresh,
+    read,
   };
+}
+
+/** Keeps the old object wherever nothing changed, so that only what did is drawn anew. */
+function kept(before: Passages, after: Passages): Passages {
+  return {
+    citations: keptNodes(before.citations, after.citations),
+    annotations: keptNodes(before.annotations, after.annotations),
+  };
+}
+
+function keptNodes<T extends { readonly id: string }>(before: readonly T[], after: readonly T[]): T[] {
+  const known = new Map(before.map((node) => [node.id, node]));
+  return after.map((node) => {
+    const old = known.get(node.id);
+    return old && JSON.stringify(old) === JSON.stringify(node) ? old : node;
+  });
 }
 
 type Answer = { ok: true; passages: Passages } | { ok: false; message: string };

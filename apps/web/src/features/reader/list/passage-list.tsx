@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState, type RefObject } from 'react';
+import { memo, useEffect, useRef, useState, type RefObject } from 'react';
 import { EmptyState } from '../../../shared/ui/empty-state.js';
 import { Segmented } from '../../../shared/ui/segmented.js';
 import { AnnotationCard } from '../cards/annotation-card.js';
@@ -19,7 +19,7 @@ type Filter = 'all' | 'cited' | 'notes';
 const MANY = 8;
 
 /** Every passage of the text as a real link, in document order: what the highlights say, for everyone. */
-export function PassageList({ items, openId, canQuote }: PassageListProps) {
+export const PassageList = memo(function PassageList({ items, openId, canQuote }: PassageListProps) {
   const [filter, setFilter] = useState<Filter>('all');
   const list = useRef<HTMLOListElement>(null);
 
@@ -67,7 +67,8 @@ export function PassageList({ items, openId, canQuote }: PassageListProps) {
         {shown.map(({ item, index }) => {
           const label = passageLabel(item, index, items.length);
           return (
-            <li key={item.id}>
+            // Cards out of sight cost nothing until they are scrolled to.
+            <li key={item.id} className="[contain-intrinsic-size:auto_10rem] [content-visibility:auto]">
               {item.kind === 'citation' ? (
                 <CitationCard citation={item.citation} label={label} isOpen={item.id === openId} />
               ) : (
@@ -79,7 +80,7 @@ export function PassageList({ items, openId, canQuote }: PassageListProps) {
       </ol>
     </>
   );
-}
+});
 
 /** When a card goes that had the focus (taken away here, or by somebody else), the one that took its place gets it. */
 function useKeptFocus(list: RefObject<HTMLOListElement | null>, items: readonly ListItem[]): void {

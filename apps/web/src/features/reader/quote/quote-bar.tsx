@@ -20,7 +20,9 @@ export interface QuoteBarProps {
  */
 export function QuoteBar(props: QuoteBarProps) {
   const { barRef, cursor, sentenceCount, paragraph, chosenText, onAct, onEnd } = props;
-  useEffect(() => barRef.current?.focus({ preventScroll: true }), [barRef]);
+  useEffect(() => {
+    barRef.current?.focus({ preventScroll: true });
+  }, [barRef]);
   // Not in the registry: on one of the bar's own buttons Enter presses that button.
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== 'Enter' || event.target !== event.currentTarget) return;

@@ -2,6 +2,7 @@ import { useCallback, useEffect, useRef, type RefObject } from 'react';
 import { announce } from '../../../shared/lib/announce.js';
 import { useShortcuts } from '../../../shared/lib/shortcuts.js';
 import { cursorAt, moveCursor, sentenceAt, type QuoteMove, type QuoteText } from '../core/quote-cursor.js';
+import type { ReaderState } from '../core/reader-state.js';
 import { scrollToRange } from '../core/text-surface.js';
 import type { Reader } from '../reader-context.js';
 
@@ -33,7 +34,7 @@ const MOVES: readonly { keys: string; label: string; move: QuoteMove }[] = [
 
 /** The keys of quote mode, what they do to the cursor, and what is spoken of it. */
 export function useQuoteMode(
-  { text, surface, state, dispatch }: Pick<Reader, 'text' | 'surface' | 'state' | 'dispatch'>,
+  { text, surface, state, dispatch }: Pick<Reader, 'text' | 'surface' | 'dispatch'> & { readonly state: ReaderState },
   quoteText: QuoteText,
   bar: RefObject<HTMLElement | null>,
 ): QuoteMode {

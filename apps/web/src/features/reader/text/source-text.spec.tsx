@@ -150,7 +150,7 @@ describe('the text of a source', () => {
         onMark={(id) => done.push(`mark ${id}`)}
       />,
     );
-    await screen.getByRole('button', { name: 'Quote from paragraph 2' }).element().focus();
+    screen.getByRole('button', { name: 'Quote from paragraph 2' }).element().focus();
     await userEvent.keyboard('{Enter}{Tab}{Enter}');
     expect(done).toEqual(['quote 1', 'mark b']);
     expect(document.activeElement?.getAttribute('aria-label')).toBe('Paragraph 2: 1 passage cited against a claim');
