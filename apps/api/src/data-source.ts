@@ -33,9 +33,33 @@ import { CreateTables1764000000000 } from './migrations/1764000000000-create-tab
 
 /** Every table. A test compares them with a migrated database. */
 export const entities = [
-  Account, Annotation, ApiToken, Argument, Citation, Claim, Credential, Debate, DebateSource, Event, Idempotency,
-  Invitation, Item, ItemRevision, Membership, Participant, Position, Premise, ProvenanceHop, Session, Source,
-  SourceVersion, Standing, Tally, Team, Vote, VoteHistory,
+  Account,
+  Annotation,
+  ApiToken,
+  Argument,
+  Citation,
+  Claim,
+  Credential,
+  Debate,
+  DebateSource,
+  Event,
+  Idempotency,
+  Invitation,
+  Item,
+  ItemRevision,
+  Membership,
+  Participant,
+  Position,
+  Premise,
+  ProvenanceHop,
+  Session,
+  Source,
+  SourceVersion,
+  Standing,
+  Tally,
+  Team,
+  Vote,
+  VoteHistory,
 ];
 
 /** Oldest first. One that has landed is never changed. */
@@ -89,7 +113,9 @@ export async function migrate(ownerUrl: string, log: (line: string) => void): Pr
  */
 async function applyStandingSql(source: DataSource, inAnyCase: boolean): Promise<boolean> {
   const files = standingSql();
-  const mark = `counterpoint ${createHash('sha256').update(files.map((file) => file.text).join('\0')).digest('hex')}`;
+  const mark = `counterpoint ${createHash('sha256')
+    .update(files.map((file) => file.text).join('\0'))
+    .digest('hex')}`;
   const [row] = await source.query<{ comment: string | null }[]>(
     `SELECT obj_description('public'::regnamespace, 'pg_namespace') AS comment`,
   );
@@ -106,7 +132,9 @@ async function applyStandingSql(source: DataSource, inAnyCase: boolean): Promise
 }
 
 async function requirePostgres15(source: DataSource): Promise<void> {
-  const [row] = await source.query<{ version: number }[]>(`SELECT current_setting('server_version_num')::int AS version`);
+  const [row] = await source.query<{ version: number }[]>(
+    `SELECT current_setting('server_version_num')::int AS version`,
+  );
   if (row !== undefined && row.version < 150_000) {
     throw new Error(`PostgreSQL 15 or newer is needed; this server is ${Math.floor(row.version / 10_000)}.`);
   }

@@ -43,7 +43,7 @@ test('no violation in what opens on the pages', async ({ signInAs }) => {
 
   await openDebate(page, debate, 23);
   await page.keyboard.press('Control+k');
-  await page.getByRole('dialog').getByRole('searchbox').fill('press');
+  await page.getByRole('dialog').getByRole('combobox').fill('press');
   await look('search');
   await page.keyboard.press('Escape');
   await pane(page).getByRole('button', { name: 'Cite a passage' }).click();

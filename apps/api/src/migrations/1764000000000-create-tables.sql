@@ -361,6 +361,8 @@ CREATE INDEX standing_item_idx ON standing (team_id, item_id);
 
 CREATE UNIQUE INDEX event_event_id_key ON event (team_id, event_id);
 
+CREATE INDEX event_undoes_idx ON event (team_id, debate_id, undoes);
+
 CREATE INDEX debate_source_source_idx ON debate_source (team_id, source_id);
 
 CREATE UNIQUE INDEX invitation_token_key ON invitation (team_id, token_hash);

@@ -14,7 +14,11 @@ export type Conflict = {
   readonly currentText: string;
   readonly yourText: string;
 };
-export type DuplicateArgument = { readonly kind: 'duplicateArgument'; readonly teamId: string; readonly argumentId: string };
+export type DuplicateArgument = {
+  readonly kind: 'duplicateArgument';
+  readonly teamId: string;
+  readonly argumentId: string;
+};
 /** A limit of the product is reached. */
 export type LimitReached = { readonly kind: 'limit'; readonly limit: number; readonly message: string };
 /** A shared claim may not stand in a debate that is open to more people than its home. */
@@ -24,4 +28,5 @@ export type NotUndoable = { readonly kind: 'notUndoable'; readonly message: stri
 
 export const invalid = (field: string, message: string) => refused<Invalid>({ kind: 'invalid', field, message });
 export const notAllowed = (message: string) => refused<NotAllowed>({ kind: 'notAllowed', message });
-export const limitReached = (limit: number, message: string) => refused<LimitReached>({ kind: 'limit', limit, message });
+export const limitReached = (limit: number, message: string) =>
+  refused<LimitReached>({ kind: 'limit', limit, message });

@@ -9,18 +9,30 @@ export const LIMITS = { claim: 500, note: 500, annotation: 10_000, title: 200, n
 const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\ufffe\uffff]/;
 
 /** A text as it is stored: NFC, outer white space cut. Refuses empty, over-long and control characters. */
-export function cleanText(field: string, raw: string, max: number, options: { mayBeEmpty?: boolean } = {}): Outcome<string, Invalid> {
+export function cleanText(
+  field: string,
+  raw: string,
+  max: number,
+  options: { mayBeEmpty?: boolean } = {},
+): Outcome<string, Invalid> {
   if (!raw.isWellFormed()) return invalid(field, 'The text holds half a character (a lone surrogate). Type it again.');
   const text = raw.normalize('NFC').replace(/\r\n?/g, '\n').trim();
   if (text === '' && options.mayBeEmpty !== true) return invalid(field, 'Write something: this cannot be empty.');
-  if (CONTROL.test(text)) return invalid(field, 'The text holds control characters. Remove them, or paste it as plain text.');
+  if (CONTROL.test(text))
+    return invalid(field, 'The text holds control characters. Remove them, or paste it as plain text.');
   const length = [...text].length;
-  if (length > max) return invalid(field, `At most ${max} characters; these are ${length}. Say it shorter, or split it.`);
+  if (length > max)
+    return invalid(field, `At most ${max} characters; these are ${length}. Say it shorter, or split it.`);
   return ok(text);
 }
 
 /** As `cleanText` for one line: line breaks and tabs become spaces. */
-export function cleanLine(field: string, raw: string, max: number, options: { mayBeEmpty?: boolean } = {}): Outcome<string, Invalid> {
+export function cleanLine(
+  field: string,
+  raw: string,
+  max: number,
+  options: { mayBeEmpty?: boolean } = {},
+): Outcome<string, Invalid> {
   return cleanText(field, raw.replace(/\s+/g, ' '), max, options);
 }
 

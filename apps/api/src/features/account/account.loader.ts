@@ -5,11 +5,19 @@ import type { GraphQLContext } from '../../platform/graphql/context.js';
 import { NotFound } from '../../platform/errors.js';
 import { toGlobalId } from '../../platform/graphql/global-id.js';
 
-export type AccountRecord = { readonly kind: 'account'; readonly id: string; readonly accountId: string; readonly name: string };
+export type AccountRecord = {
+  readonly kind: 'account';
+  readonly id: string;
+  readonly accountId: string;
+  readonly name: string;
+};
 
 /** Accounts by id. An erased account answers null. */
 export const accountLoader = (context: GraphQLContext, database: Database): DataLoader<string, AccountRecord | null> =>
-  context.loader(accountLoader, () => new DataLoader((ids) => database.withViewer(context.viewer, (tx) => readAccounts(tx, ids))));
+  context.loader(
+    accountLoader,
+    () => new DataLoader((ids) => database.withViewer(context.viewer, (tx) => readAccounts(tx, ids))),
+  );
 
 export async function readAccounts(tx: EntityManager, ids: readonly string[]): Promise<(AccountRecord | null)[]> {
   const rows = await tx.query<{ account_id: string; name: string }[]>(
@@ -25,7 +33,11 @@ export function accountRecord(accountId: string, name: string): AccountRecord {
 }
 
 /** One account, which is known to exist. */
-export async function requireAccount(context: GraphQLContext, database: Database, accountId: string): Promise<AccountRecord> {
+export async function requireAccount(
+  context: GraphQLContext,
+  database: Database,
+  accountId: string,
+): Promise<AccountRecord> {
   const account = await accountLoader(context, database).load(accountId);
   if (account === null) throw new NotFound();
   return account;

@@ -5,5 +5,8 @@ import { DemoMode } from './demo-mode.js';
 import { Revocation } from './revocation.js';
 import { ServerAccountsResolver } from './server-accounts.resolver.js';
 
-@Module({ providers: [AccountService, AccountResolver, ServerAccountsResolver, DemoMode, Revocation], exports: [AccountService] })
+@Module({
+  providers: [AccountService, AccountResolver, ServerAccountsResolver, DemoMode, Revocation],
+  exports: [AccountService],
+})
 export class AccountModule {}

@@ -12,8 +12,18 @@ import { AccountService, type OpenedSession } from './account.service.js';
 import { AccountType } from './account.type.js';
 import { DemoMode } from './demo-mode.js';
 import {
-  BadCredentialsError, EmailTakenError, SignInAsDemoInput, SignInInput, SignInResult, SignInSuccess, SignOutSuccess, SignUpInput, SignUpResult,
-  SignUpSuccess, TooManyAttemptsError, ViewerType,
+  BadCredentialsError,
+  EmailTakenError,
+  SignInAsDemoInput,
+  SignInInput,
+  SignInResult,
+  SignInSuccess,
+  SignOutSuccess,
+  SignUpInput,
+  SignUpResult,
+  SignUpSuccess,
+  TooManyAttemptsError,
+  ViewerType,
 } from './viewer.type.js';
 
 @Resolver(() => ViewerType)
@@ -64,7 +74,9 @@ export class AccountResolver {
     }
   }
 
-  @Mutation(() => SignInResult, { description: 'Signs in as a demo account. NOT_FOUND outside demo mode and for any other account.' })
+  @Mutation(() => SignInResult, {
+    description: 'Signs in as a demo account. NOT_FOUND outside demo mode and for any other account.',
+  })
   @Public()
   async signInAsDemo(
     @Context() context: GraphQLContext,

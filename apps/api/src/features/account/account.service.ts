@@ -20,7 +20,7 @@ export type BadCredentials = { readonly kind: 'badCredentials' };
 export type OpenedSession = { readonly viewer: Viewer; readonly token: string; readonly expiresAt: Date };
 
 const SESSION_DAYS = 90;
-const EMAIL = /^[^\s@"(),:;<>[\\\]]+@[^\s@"(),:;<>[\\\]]+\.[^\s@"(),:;<>[\\\]]+$/;
+const EMAIL = /^[^\s\p{C}@"(),:;<>[\\\]]+@[^\s\p{C}@"(),:;<>[\\\]]+\.[^\s\p{C}@"(),:;<>[\\\]]+$/u;
 
 @Injectable()
 export class AccountService {
@@ -41,8 +41,8 @@ export class AccountService {
     if (!EMAIL.test(email) || email.length > 254) return invalid('email', 'This is not an e-mail address.');
     const weak = weakness(input.password, { name: name.value, email });
     if (weak !== null) return invalid('password', weak);
-    const wait = this.attempts.secondsToWait(`sign-up ${email}`, ip);
-    if (wait > 0) return refused({ kind: 'tooManyAttempts', retryAfterSeconds: wait });
+    const tried = this.attempts.begin(`sign-up ${email}`, ip);
+    if ('secondsToWait' in tried) return refused({ kind: 'tooManyAttempts', retryAfterSeconds: tried.secondsToWait });
     const accountId = uuidv7();
     const hash = await hashPassword(input.password);
     try {
@@ -50,10 +50,11 @@ export class AccountService {
         tx.query('SELECT create_account($1, $2, $3, $4, false)', [accountId, name.value, email, hash]),
       );
     } catch (error) {
-      if ((error as { driverError?: { constraint?: string } }).driverError?.constraint !== 'credential_email_key') throw error;
-      this.attempts.failed(`sign-up ${email}`, ip);
+      if ((error as { driverError?: { constraint?: string } }).driverError?.constraint !== 'credential_email_key')
+        throw error;
       return refused({ kind: 'emailTaken' });
     }
+    tried.attempt.succeeded();
     return ok(await this.openSession(accountId));
   }
 
@@ -62,18 +63,19 @@ export class AccountService {
     ip: string,
   ): Promise<Outcome<OpenedSession, BadCredentials | TooManyAttempts>> {
     const email = input.email.trim().toLowerCase();
-    const wait = this.attempts.secondsToWait(email, ip);
-    if (wait > 0) return refused({ kind: 'tooManyAttempts', retryAfterSeconds: wait });
+    const tried = this.attempts.begin(email, ip);
+    if ('secondsToWait' in tried) return refused({ kind: 'tooManyAttempts', retryAfterSeconds: tried.secondsToWait });
+    if (!EMAIL.test(email)) return refused({ kind: 'badCredentials' });
     const [found] = await this.database.withViewer(nobody, (tx) =>
-      tx.query<{ account_id: string; password_hash: string }[]>('SELECT account_id, password_hash FROM find_credential($1)', [email]),
+      tx.query<{ account_id: string; password_hash: string }[]>(
+        'SELECT account_id, password_hash FROM find_credential($1)',
+        [email],
+      ),
     );
     // No password of ours is longer; hashing a megabyte for a stranger is not our job.
     const matches = await passwordMatches(found?.password_hash ?? null, input.password.slice(0, 256));
-    if (!matches || found === undefined) {
-      this.attempts.failed(email, ip);
-      return refused({ kind: 'badCredentials' });
-    }
-    this.attempts.succeeded(email);
+    if (!matches || found === undefined) return refused({ kind: 'badCredentials' });
+    tried.attempt.succeeded();
     return ok(await this.openSession(found.account_id));
   }
 

@@ -1,33 +1,44 @@
 /** So many failed sign-ins for one address within the window, and so many from one network, before a pause. */
-const LIMITS = { account: 10, network: 100 } as const;
+export const ATTEMPT_LIMITS = { account: 10, network: 100 } as const;
 const WINDOW_MS = 15 * 60_000;
 const MOST_KEYS = 50_000;
 
-/** Failed sign-ins of this node. Slows guessing down; it never locks anybody out for good. */
+/** A try that is under way. It counts as failed until `succeeded` is called: many at once are not checked for free. */
+export type Attempt = { succeeded(): void };
+
+/** Sign-ins of this node that failed or are under way. Slows guessing down; it never locks anybody out for good. */
 export class Attempts {
   private readonly failures = new Map<string, number[]>();
 
   constructor(private readonly now: () => number = Date.now) {}
 
-  /** Seconds to wait before the next try; 0 for none. */
-  secondsToWait(email: string, ip: string): number {
-    const waits = [this.wait(`account ${email}`, LIMITS.account), this.wait(`network ${network(ip)}`, LIMITS.network)];
-    return Math.max(...waits);
-  }
-
-  failed(email: string, ip: string): void {
-    for (const key of [`account ${email}`, `network ${network(ip)}`]) {
-      this.failures.set(key, [...this.recent(key), this.now()]);
-    }
+  /** Begins a try, or answers the seconds to wait before the next one. */
+  begin(email: string, ip: string): { readonly attempt: Attempt } | { readonly secondsToWait: number } {
+    const account = `account ${email}`;
+    const network = `network ${networkOf(ip)}`;
+    const secondsToWait = Math.max(
+      this.wait(account, ATTEMPT_LIMITS.account),
+      this.wait(network, ATTEMPT_LIMITS.network),
+    );
+    if (secondsToWait > 0) return { secondsToWait };
+    const time = this.now();
+    for (const key of [account, network]) this.failures.set(key, [...this.recent(key), time]);
     // Oldest keys give way: a flood of addresses must not fill the memory.
     for (const key of this.failures.keys()) {
       if (this.failures.size <= MOST_KEYS) break;
       this.failures.delete(key);
     }
+    const succeeded = () => {
+      this.failures.delete(account);
+      this.forget(network, time);
+    };
+    return { attempt: { succeeded } };
   }
 
-  succeeded(email: string): void {
-    this.failures.delete(`account ${email}`);
+  private forget(key: string, time: number): void {
+    const times = this.recent(key);
+    const place = times.indexOf(time);
+    if (place >= 0) this.failures.set(key, times.toSpliced(place, 1));
   }
 
   private wait(key: string, limit: number): number {
@@ -41,7 +52,16 @@ export class Attempts {
   }
 }
 
-/** Whoever holds an IPv6 address holds its whole /64. */
-function network(ip: string): string {
-  return ip.includes(':') ? ip.split(':').slice(0, 4).join(':') : ip;
+/** Whoever holds an IPv6 address holds its whole /64: the first four groups, written out. An IPv4 address is its own. */
+function networkOf(ip: string): string {
+  const [address = ''] = ip.toLowerCase().split('%');
+  if (!address.includes(':') || address.includes('.')) return address.replace(/^::ffff:/, '');
+  const [head = '', tail] = address.split('::');
+  const front = head === '' ? [] : head.split(':');
+  const back = tail === undefined || tail === '' ? [] : tail.split(':');
+  const zeros = tail === undefined ? [] : Array.from({ length: 8 - front.length - back.length }, () => '0');
+  return [...front, ...zeros, ...back]
+    .slice(0, 4)
+    .map((group) => group.replace(/^0+(?=.)/, ''))
+    .join(':');
 }

@@ -33,13 +33,17 @@ export async function passwordMatches(stored: string | null, password: string): 
 const decoy = hash('nobody has this password', PARAMETERS);
 
 /** Why a password will not do, in words for the person; null when it will. */
-export function weakness(password: string, { name, email }: { readonly name: string; readonly email: string }): string | null {
+export function weakness(
+  password: string,
+  { name, email }: { readonly name: string; readonly email: string },
+): string | null {
   const length = [...password].length;
   if (length < 12) return `At least 12 characters; these are ${length}. A few words in a row are easy to keep in mind.`;
   if (length > 128) return `At most 128 characters; these are ${length}.`;
   const plain = password.toLowerCase();
   const guesses = [email.split('@')[0] ?? '', name, 'counterpoint', 'password'].map((guess) => guess.toLowerCase());
   const rest = guesses.filter((guess) => guess.length > 2).reduce((text, guess) => text.replaceAll(guess, ''), plain);
-  if (new Set(rest).size < 5) return 'Too easy to guess: it is little more than your name, your address or one pattern. Use a few words in a row.';
+  if (new Set(rest).size < 5)
+    return 'Too easy to guess: it is little more than your name, your address or one pattern. Use a few words in a row.';
   return null;
 }

@@ -40,12 +40,18 @@ export class EmailTakenError implements UserError {
   readonly message = 'There is an account with this address. Sign in instead.';
 }
 
-@ObjectType('BadCredentialsError', { ...refusal, description: 'Address and password do not fit together. Which of them is wrong is not said.' })
+@ObjectType('BadCredentialsError', {
+  ...refusal,
+  description: 'Address and password do not fit together. Which of them is wrong is not said.',
+})
 export class BadCredentialsError implements UserError {
   readonly message = 'Address and password do not fit together. Check both.';
 }
 
-@ObjectType('TooManyAttemptsError', { ...refusal, description: 'Too many tries for this address or from this network.' })
+@ObjectType('TooManyAttemptsError', {
+  ...refusal,
+  description: 'Too many tries for this address or from this network.',
+})
 export class TooManyAttemptsError implements UserError {
   readonly message: string;
   @Field(() => Int, { description: 'Seconds until the next try counts.' })

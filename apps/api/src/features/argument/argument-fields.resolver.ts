@@ -33,7 +33,8 @@ export class ArgumentFieldsResolver {
   async number(
     @Parent() argument: ArgumentRecord,
     @Context() context: GraphQLContext,
-    @Args('debateId', { type: () => ID, nullable: true, description: 'The debate that is meant; its home by default.' }) debateId?: string | null,
+    @Args('debateId', { type: () => ID, nullable: true, description: 'The debate that is meant; its home by default.' })
+    debateId?: string | null,
   ): Promise<number> {
     return (await placeIn([context, this.database], argument, debateId)).number;
   }
@@ -54,20 +55,31 @@ export class ArgumentFieldsResolver {
     return requireAccount(context, this.database, argument.authorId);
   }
 
-  @ResolveField(() => DebateType, { nullable: true, description: 'Where it lives; null where the viewer may not read that debate.' })
+  @ResolveField(() => DebateType, {
+    nullable: true,
+    description: 'Where it lives; null where the viewer may not read that debate.',
+  })
   homeDebate(@Parent() argument: ArgumentRecord, @Context() context: GraphQLContext) {
     return debateLoader(context, this.database).load(teamKey(argument.teamId, argument.homeDebateId));
   }
 
-  @ResolveField(() => ArgumentConnection, { description: 'Arguments about this step: undercuts (CON) and backings (PRO).' })
+  @ResolveField(() => ArgumentConnection, {
+    description: 'Arguments about this step: undercuts (CON) and backings (PRO).',
+  })
   arguments(@Parent() argument: ArgumentRecord, @Context() context: GraphQLContext, @Args() args: ArgumentListArgs) {
-    return argumentPage(context, this.database, args, { teamId: argument.teamId, targetId: argument.itemId, stance: args.stance ?? null });
+    return argumentPage(context, this.database, args, {
+      teamId: argument.teamId,
+      targetId: argument.itemId,
+      stance: args.stance ?? null,
+    });
   }
 
   @ResolveField(() => RevisionConnection, { description: 'Its notes, newest first.' })
   async revisions(@Parent() argument: ArgumentRecord, @Context() context: GraphQLContext, @Args() args: PageArgs) {
     const page = toPage(args);
-    const rows = await this.database.withViewer(context.viewer, (tx) => pageOfRevisions(tx, argument.teamId, argument.itemId, page));
+    const rows = await this.database.withViewer(context.viewer, (tx) =>
+      pageOfRevisions(tx, argument.teamId, argument.itemId, page),
+    );
     return toConnection({ rows, page, keyOf: revisionCursor, nodeOf: (row) => row, totalCount: argument.revision });
   }
 

@@ -6,7 +6,12 @@ import { readArguments } from './argument.loader.js';
 import { countArguments, pageOfArguments, type ArgumentFilter } from './argument.reader.js';
 
 /** A page of arguments: two queries, whatever its length. */
-export async function argumentPage(context: GraphQLContext, database: Database, args: PageRequest, filter: ArgumentFilter) {
+export async function argumentPage(
+  context: GraphQLContext,
+  database: Database,
+  args: PageRequest,
+  filter: ArgumentFilter,
+) {
   const page = toPage(args);
   const rows = await database.withViewer(context.viewer, async (tx) => {
     const keys = (await pageOfArguments(tx, filter, page)).map((id) => teamKey(filter.teamId, id));

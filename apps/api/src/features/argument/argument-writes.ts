@@ -16,7 +16,11 @@ export async function insertArgument(tx: EntityManager, argument: NewArgument): 
   await tx.query(
     `INSERT INTO argument (team_id, argument_id, target_id, stance, note, sole_premise_id) VALUES ($1, $2, $3, $4, nullif($5, ''), $6)`,
     [
-      argument.teamId, argument.argumentId, argument.targetId, argument.stance, argument.note,
+      argument.teamId,
+      argument.argumentId,
+      argument.targetId,
+      argument.stance,
+      argument.note,
       argument.premises.length === 1 ? argument.premises[0] : null,
     ],
   );
@@ -28,7 +32,12 @@ export async function insertArgument(tx: EntityManager, argument: NewArgument): 
 }
 
 /** The standing argument from this one premise to this target; null for none. One pair, one matrix cell. */
-export async function findDuplicate(tx: EntityManager, teamId: string, premiseId: string, targetId: string): Promise<string | null> {
+export async function findDuplicate(
+  tx: EntityManager,
+  teamId: string,
+  premiseId: string,
+  targetId: string,
+): Promise<string | null> {
   const [row] = await tx.query<{ argument_id: string }[]>(
     'SELECT argument_id FROM argument WHERE team_id = $1 AND sole_premise_id = $2 AND target_id = $3',
     [teamId, premiseId, targetId],

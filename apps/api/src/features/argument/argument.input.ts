@@ -3,7 +3,10 @@ import { Keyed } from '../../platform/graphql/keyed.input.js';
 import type { Stance } from './argument.entity.js';
 import { StanceEnum } from './argument.type.js';
 
-@InputType({ isOneOf: true, description: 'A premise: a claim that is there, or the text of a new one. Exactly one of the two.' })
+@InputType({
+  isOneOf: true,
+  description: 'A premise: a claim that is there, or the text of a new one. Exactly one of the two.',
+})
 export class PremiseInput {
   @Field(() => ID, { nullable: true, description: 'A claim of the team.' })
   claimId?: string;
@@ -17,7 +20,9 @@ export class AddArgumentInput extends Keyed {
   @Field(() => ID, { description: 'The debate one works in; the target stands there.' })
   debateId!: string;
 
-  @Field(() => ID, { description: 'A claim, or an argument: then this one is about the step itself (CON: an undercut).' })
+  @Field(() => ID, {
+    description: 'A claim, or an argument: then this one is about the step itself (CON: an undercut).',
+  })
   targetId!: string;
 
   @Field(() => StanceEnum, { description: 'For or against the target.' })

@@ -22,7 +22,13 @@ export type ArgumentRecord = ItemFields & {
 export const argumentLoader = (context: GraphQLContext, database: Database) =>
   batched<TeamKey, ArgumentRecord>(context, database, argumentLoader, readArguments);
 
-type Row = ItemRow & { stance: Stance; note: string | null; target_id: string; target_kind: ItemKind; premise_ids: string[] };
+type Row = ItemRow & {
+  stance: Stance;
+  note: string | null;
+  target_id: string;
+  target_kind: ItemKind;
+  premise_ids: string[];
+};
 
 export async function readArguments(tx: EntityManager, keys: readonly TeamKey[]): Promise<Map<string, ArgumentRecord>> {
   const { teamIds, ids } = splitKeys(keys);
@@ -55,7 +61,12 @@ export async function readArguments(tx: EntityManager, keys: readonly TeamKey[])
 }
 
 /** One argument; throws NotFound where the viewer may read none. */
-export async function requireArgument(context: GraphQLContext, database: Database, teamId: string, argumentId: string): Promise<ArgumentRecord> {
+export async function requireArgument(
+  context: GraphQLContext,
+  database: Database,
+  teamId: string,
+  argumentId: string,
+): Promise<ArgumentRecord> {
   const argument = await argumentLoader(context, database).load(teamKey(teamId, argumentId));
   if (argument === null) throw new NotFound();
   return argument;

@@ -5,7 +5,13 @@ import { ArgumentService } from './argument.service.js';
 import { ClaimArgumentsResolver, DebateArgumentsResolver } from './claim-arguments.resolver.js';
 
 @Module({
-  providers: [ArgumentService, ArgumentResolver, ArgumentFieldsResolver, ClaimArgumentsResolver, DebateArgumentsResolver],
+  providers: [
+    ArgumentService,
+    ArgumentResolver,
+    ArgumentFieldsResolver,
+    ClaimArgumentsResolver,
+    DebateArgumentsResolver,
+  ],
   exports: [ArgumentService],
 })
 export class ArgumentModule {}

@@ -14,13 +14,21 @@ const WHERE = `a.team_id = $1 AND i.archived_at IS NULL AND ($2::uuid IS NULL OR
   AND ($3::uuid IS NULL OR EXISTS (SELECT FROM premise p
         WHERE p.team_id = a.team_id AND p.argument_id = a.argument_id AND p.claim_id = $3))
   AND ($4::text IS NULL OR a.stance = $4)`;
-const PAGE = 'SELECT a.argument_id FROM argument a JOIN item i ON i.team_id = a.team_id AND i.item_id = a.argument_id WHERE '
-  .concat(WHERE, ' AND ($5::uuid IS NULL OR a.argument_id > $5) ORDER BY a.argument_id LIMIT $6');
-const COUNT = 'SELECT count(*)::int AS count FROM argument a JOIN item i ON i.team_id = a.team_id AND i.item_id = a.argument_id WHERE '
-  .concat(WHERE);
+const PAGE =
+  'SELECT a.argument_id FROM argument a JOIN item i ON i.team_id = a.team_id AND i.item_id = a.argument_id WHERE '.concat(
+    WHERE,
+    ' AND ($5::uuid IS NULL OR a.argument_id > $5) ORDER BY a.argument_id LIMIT $6',
+  );
+const COUNT =
+  'SELECT count(*)::int AS count FROM argument a JOIN item i ON i.team_id = a.team_id AND i.item_id = a.argument_id WHERE '.concat(
+    WHERE,
+  );
 
 const parameters = (filter: ArgumentFilter) => [
-  filter.teamId, filter.targetId ?? null, filter.premiseId ?? null, filter.stance ?? null,
+  filter.teamId,
+  filter.targetId ?? null,
+  filter.premiseId ?? null,
+  filter.stance ?? null,
 ];
 
 /** Ids of arguments that stand, in the order in which they were made; one more than the page. */

@@ -10,7 +10,12 @@ import { requireDebate } from '../debate/debate.loader.js';
 import { AddArgumentInput, ArchiveArgumentInput, EditArgumentInput, type PremiseInput } from './argument.input.js';
 import { requireArgument } from './argument.loader.js';
 import {
-  AddArgumentResult, AddArgumentSuccess, ArchiveArgumentResult, ArchiveArgumentSuccess, DuplicateArgumentError, EditArgumentResult,
+  AddArgumentResult,
+  AddArgumentSuccess,
+  ArchiveArgumentResult,
+  ArchiveArgumentSuccess,
+  DuplicateArgumentError,
+  EditArgumentResult,
   EditArgumentSuccess,
 } from './argument.results.js';
 import { ArgumentService, type PremiseChoice } from './argument.service.js';
@@ -37,13 +42,21 @@ export class ArgumentResolver {
     if (!outcome.ok) {
       const { refusal } = outcome;
       if (refusal.kind !== 'duplicateArgument') return refusalToError(refusal) as typeof AddArgumentResult;
-      return new DuplicateArgumentError(await requireArgument(context, this.database, refusal.teamId, refusal.argumentId));
+      return new DuplicateArgumentError(
+        await requireArgument(context, this.database, refusal.teamId, refusal.argumentId),
+      );
     }
     const argument = await requireArgument(context, this.database, teamId, outcome.value.argumentId);
-    return new AddArgumentSuccess(argument, await requireDebate(context, this.database, teamId, debateId), outcome.value.seq);
+    return new AddArgumentSuccess(
+      argument,
+      await requireDebate(context, this.database, teamId, debateId),
+      outcome.value.seq,
+    );
   }
 
-  @Mutation(() => EditArgumentResult, { description: 'Changes note or stance. Earlier votes become stale, unless only the spelling changed.' })
+  @Mutation(() => EditArgumentResult, {
+    description: 'Changes note or stance. Earlier votes become stale, unless only the spelling changed.',
+  })
   @SignedIn()
   async editArgument(
     @CurrentViewer() viewer: Viewer,
@@ -53,7 +66,10 @@ export class ArgumentResolver {
     const { teamId, id: argumentId } = requireGlobalId(input.argumentId, 'argument');
     const outcome = await this.argumentService.editArgument(viewer, { ...input, teamId, argumentId });
     if (!outcome.ok) return refusalToError(outcome.refusal) as typeof EditArgumentResult;
-    return new EditArgumentSuccess(await requireArgument(context, this.database, teamId, argumentId), outcome.value.seq);
+    return new EditArgumentSuccess(
+      await requireArgument(context, this.database, teamId, argumentId),
+      outcome.value.seq,
+    );
   }
 
   @Mutation(() => ArchiveArgumentResult, { description: 'Archives an argument; its premises stay.' })
@@ -66,7 +82,10 @@ export class ArgumentResolver {
     const { teamId, id: argumentId } = requireGlobalId(input.argumentId, 'argument');
     const outcome = await this.argumentService.archiveArgument(viewer, { ...input, teamId, argumentId });
     if (!outcome.ok) return refusalToError(outcome.refusal) as typeof ArchiveArgumentResult;
-    return new ArchiveArgumentSuccess(await requireArgument(context, this.database, teamId, argumentId), outcome.value.seq);
+    return new ArchiveArgumentSuccess(
+      await requireArgument(context, this.database, teamId, argumentId),
+      outcome.value.seq,
+    );
   }
 }
 

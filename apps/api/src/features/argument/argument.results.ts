@@ -1,7 +1,13 @@
 import { createUnionType, Field, Int, ObjectType } from '@nestjs/graphql';
 import { UserError } from '../../platform/graphql/user-error.type.js';
 import {
-  CycleError, IdempotencyMismatchError, LimitError, NotAllowedError, RevisionConflictError, ValidationError, VisibilityError,
+  CycleError,
+  IdempotencyMismatchError,
+  LimitError,
+  NotAllowedError,
+  RevisionConflictError,
+  ValidationError,
+  VisibilityError,
 } from '../../platform/graphql/user-errors.js';
 import type { DebateRecord } from '../debate/debate.loader.js';
 import { DebateType } from '../debate/debate.type.js';
@@ -52,14 +58,21 @@ export const AddArgumentResult = createUnionType({
   description: 'What came of adding an argument.',
   types: () =>
     [
-      AddArgumentSuccess, ValidationError, CycleError, DuplicateArgumentError, NotAllowedError, VisibilityError, LimitError,
+      AddArgumentSuccess,
+      ValidationError,
+      CycleError,
+      DuplicateArgumentError,
+      NotAllowedError,
+      VisibilityError,
+      LimitError,
       IdempotencyMismatchError,
     ] as const,
 });
 export const EditArgumentResult = createUnionType({
   name: 'EditArgumentResult',
   description: 'What came of changing an argument.',
-  types: () => [EditArgumentSuccess, ValidationError, NotAllowedError, RevisionConflictError, IdempotencyMismatchError] as const,
+  types: () =>
+    [EditArgumentSuccess, ValidationError, NotAllowedError, RevisionConflictError, IdempotencyMismatchError] as const,
 });
 export const ArchiveArgumentResult = createUnionType({
   name: 'ArchiveArgumentResult',

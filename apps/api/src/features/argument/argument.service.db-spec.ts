@@ -6,37 +6,62 @@ import type { Viewer } from '../../platform/auth/viewer.js';
 import { MAX_PREMISES, type AddArgument } from './argument.service.js';
 
 const seed = useSeed();
-const refusal = (kind: string, more: object = {}) => ({ ok: false, refusal: expect.objectContaining({ kind, ...more }) as unknown });
+const refusal = (kind: string, more: object = {}) => ({
+  ok: false,
+  refusal: expect.objectContaining({ kind, ...more }) as unknown,
+});
 
 type Choice = Partial<AddArgument> & Pick<AddArgument, 'premises'>;
 
 /** An argument for `a`, unless something else is said. */
 const argue = (debate: SeededDebate, choice: Choice, by: Viewer = debate.owner) =>
   seed.arguments.addArgument(by, {
-    teamId: debate.teamId, debateId: debate.debateId, targetId: choice.targetId ?? debate.claim('a'), stance: 'PRO', ...choice,
+    teamId: debate.teamId,
+    debateId: debate.debateId,
+    targetId: choice.targetId ?? debate.claim('a'),
+    stance: 'PRO',
+    ...choice,
   });
 
 const premisesOf = (argumentId: string) =>
-  seed.asOwner('SELECT p.ordinal::int, c.text FROM premise p JOIN claim c USING (team_id, claim_id) WHERE argument_id = $1 ORDER BY ordinal', [argumentId]);
+  seed.asOwner(
+    'SELECT p.ordinal::int, c.text FROM premise p JOIN claim c USING (team_id, claim_id) WHERE argument_id = $1 ORDER BY ordinal',
+    [argumentId],
+  );
 
 describe('adding an argument', () => {
   it('joins premises that are there and new ones, in the order given, with a note', async () => {
     const debate = await seed.story({ tree: 'a; known' });
     const { argumentId, seq } = accepted(
-      await argue(debate, { premises: [{ text: 'new one' }, { claimId: debate.claim('known') }, { text: 'new two' }], note: ' Because. ', stance: 'CON' }),
+      await argue(debate, {
+        premises: [{ text: 'new one' }, { claimId: debate.claim('known') }, { text: 'new two' }],
+        note: ' Because. ',
+        stance: 'CON',
+      }),
     );
     expect(await premisesOf(argumentId)).toEqual([
       { ordinal: 1, text: 'new one' },
       { ordinal: 2, text: 'known' },
       { ordinal: 3, text: 'new two' },
     ]);
-    expect(await seed.asOwner('SELECT target_id, stance, note, sole_premise_id FROM argument WHERE argument_id = $1', [argumentId])).toEqual([
-      { target_id: debate.claim('a'), stance: 'CON', note: 'Because.', sole_premise_id: null },
-    ]);
+    expect(
+      await seed.asOwner('SELECT target_id, stance, note, sole_premise_id FROM argument WHERE argument_id = $1', [
+        argumentId,
+      ]),
+    ).toEqual([{ target_id: debate.claim('a'), stance: 'CON', note: 'Because.', sole_premise_id: null }]);
     const event = (await seed.log(debate)).at(-1);
     expect(event).toMatchObject({
-      seq, type: 'ARGUMENT_ADDED', subjectId: argumentId,
-      payload: { after: { targetId: debate.claim('a'), stance: 'CON', note: 'Because.', newClaims: [{ text: 'new one' }, { text: 'new two' }] } },
+      seq,
+      type: 'ARGUMENT_ADDED',
+      subjectId: argumentId,
+      payload: {
+        after: {
+          targetId: debate.claim('a'),
+          stance: 'CON',
+          note: 'Because.',
+          newClaims: [{ text: 'new one' }, { text: 'new two' }],
+        },
+      },
     });
     expect(event?.itemIds).toHaveLength(5);
   });
@@ -61,10 +86,15 @@ describe('adding an argument', () => {
   it('undercuts and backs a step, and goes on from there', async () => {
     const debate = await seed.story({ tree: 'a > b; (a > b) x c; (a > b) > d' });
     const undercut = debate.step('(a > b) x c');
-    const { argumentId } = accepted(await argue(debate, { targetId: undercut, stance: 'CON', premises: [{ text: 'e' }] }));
-    expect(await seed.asOwner('SELECT argument_id, target_id, stance FROM argument WHERE target_id = ANY ($1) ORDER BY argument_id', [
-      [debate.step('a > b'), undercut],
-    ])).toEqual([
+    const { argumentId } = accepted(
+      await argue(debate, { targetId: undercut, stance: 'CON', premises: [{ text: 'e' }] }),
+    );
+    expect(
+      await seed.asOwner(
+        'SELECT argument_id, target_id, stance FROM argument WHERE target_id = ANY ($1) ORDER BY argument_id',
+        [[debate.step('a > b'), undercut]],
+      ),
+    ).toEqual([
       { argument_id: undercut, target_id: debate.step('a > b'), stance: 'CON' },
       { argument_id: debate.step('(a > b) > d'), target_id: debate.step('a > b'), stance: 'PRO' },
       { argument_id: argumentId, target_id: undercut, stance: 'CON' },
@@ -74,16 +104,22 @@ describe('adding an argument', () => {
   it('refuses the same single premise for the same target twice, naming the argument that is there', async () => {
     const debate = await seed.story({ tree: 'a > b' });
     const twin = { premises: [{ claimId: debate.claim('b') }], stance: 'CON' as const };
-    expect(await argue(debate, twin)).toEqual(refusal('duplicateArgument', { teamId: debate.teamId, argumentId: debate.step('a > b') }));
+    expect(await argue(debate, twin)).toEqual(
+      refusal('duplicateArgument', { teamId: debate.teamId, argumentId: debate.step('a > b') }),
+    );
     accepted(await argue(debate, { premises: [{ claimId: debate.claim('b') }, { text: 'c' }] }));
-    accepted(await seed.arguments.archiveArgument(debate.owner, { teamId: debate.teamId, argumentId: debate.step('a > b') }));
+    accepted(
+      await seed.arguments.archiveArgument(debate.owner, { teamId: debate.teamId, argumentId: debate.step('a > b') }),
+    );
     accepted(await argue(debate, twin));
   });
 
   it('two people who make the same argument at once make one', async () => {
     const debate = await seed.story({ tree: 'a; b' });
     const both = await Promise.all(
-      (await seed.members(debate.teamId, 2)).map((by) => argue(debate, { premises: [{ claimId: debate.claim('b') }] }, by)),
+      (await seed.members(debate.teamId, 2)).map((by) =>
+        argue(debate, { premises: [{ claimId: debate.claim('b') }] }, by),
+      ),
     );
     expect(both.filter((outcome) => outcome.ok)).toHaveLength(1);
     expect(both.find((outcome) => !outcome.ok)).toEqual(refusal('duplicateArgument'));
@@ -91,13 +127,33 @@ describe('adding an argument', () => {
 
   it.each<[string, (debate: SeededDebate) => Choice, string, object]>([
     ['no premise', () => ({ premises: [] }), 'invalid', { field: 'premises' }],
-    ['nine premises', () => ({ premises: Array.from({ length: MAX_PREMISES + 1 }, (_, index) => ({ text: `b${index}` })) }), 'limit', { limit: 8 }],
+    [
+      'nine premises',
+      () => ({ premises: Array.from({ length: MAX_PREMISES + 1 }, (_, index) => ({ text: `b${index}` })) }),
+      'limit',
+      { limit: 8 },
+    ],
     ['an empty premise', () => ({ premises: [{ text: 'b' }, { text: ' ' }] }), 'invalid', { field: 'premises.1.text' }],
-    ['an over-long premise', () => ({ premises: [{ text: 'b'.repeat(501) }] }), 'invalid', { field: 'premises.0.text' }],
-    ['a premise with a control character', () => ({ premises: [{ text: 'b\u0000' }] }), 'invalid', { field: 'premises.0.text' }],
+    [
+      'an over-long premise',
+      () => ({ premises: [{ text: 'b'.repeat(501) }] }),
+      'invalid',
+      { field: 'premises.0.text' },
+    ],
+    [
+      'a premise with a control character',
+      () => ({ premises: [{ text: 'b\u0000' }] }),
+      'invalid',
+      { field: 'premises.0.text' },
+    ],
     ['half a character', () => ({ premises: [{ text: '\udc00' }] }), 'invalid', { field: 'premises.0.text' }],
     ['an over-long note', () => ({ premises: [{ text: 'b' }], note: 'n'.repeat(501) }), 'invalid', { field: 'note' }],
-    ['the same premise twice', (debate) => ({ premises: [{ claimId: debate.claim('b') }, { claimId: debate.claim('b') }] }), 'invalid', { field: 'premises.1' }],
+    [
+      'the same premise twice',
+      (debate) => ({ premises: [{ claimId: debate.claim('b') }, { claimId: debate.claim('b') }] }),
+      'invalid',
+      { field: 'premises.1' },
+    ],
     ['its own target as premise', (debate) => ({ premises: [{ claimId: debate.claim('a') }] }), 'cycle', { path: [1] }],
   ])('[I7] refuses %s, and writes nothing', async (_what, choice, kind, more) => {
     const debate = await seed.story({ tree: 'a; b' });
@@ -110,12 +166,16 @@ describe('adding an argument', () => {
     const debate = await seed.story({ tree: 'a > b; c' });
     const { owner, teamId } = debate;
     accepted(await seed.claims.archiveClaim(owner, { teamId, claimId: debate.claim('c') }));
-    expect(await argue(debate, { targetId: debate.claim('c'), premises: [{ text: 'd' }] })).toEqual(refusal('invalid', { field: 'targetId' }));
+    expect(await argue(debate, { targetId: debate.claim('c'), premises: [{ text: 'd' }] })).toEqual(
+      refusal('invalid', { field: 'targetId' }),
+    );
     expect(await argue(debate, { premises: [{ text: 'd' }, { claimId: debate.claim('c') }] })).toEqual(
       refusal('invalid', { field: 'premises.1.claimId' }),
     );
     accepted(await seed.arguments.archiveArgument(owner, { teamId, argumentId: debate.step('a > b') }));
-    expect(await argue(debate, { targetId: debate.step('a > b'), premises: [{ text: 'd' }] })).toEqual(refusal('invalid', { field: 'targetId' }));
+    expect(await argue(debate, { targetId: debate.step('a > b'), premises: [{ text: 'd' }] })).toEqual(
+      refusal('invalid', { field: 'targetId' }),
+    );
   });
 
   it('[A2] refuses ids of another team, of the wrong kind or of nothing, and a target that stands elsewhere', async () => {
@@ -129,7 +189,9 @@ describe('adding an argument', () => {
     await expect(argue(debate, { premises: [{ claimId: theirs.claim('b') }] })).rejects.toThrow(NotFound);
     await expect(argue(debate, { premises: [{ claimId: debate.step('a > b') }] })).rejects.toThrow(NotFound);
     await expect(argue(debate, { debateId: theirs.debateId, premises: someText })).rejects.toThrow(NotFound);
-    expect(await argue(debate, { targetId: sibling.claim('c'), premises: someText })).toEqual(refusal('invalid', { field: 'targetId' }));
+    expect(await argue(debate, { targetId: sibling.claim('c'), premises: someText })).toEqual(
+      refusal('invalid', { field: 'targetId' }),
+    );
     expect(await seed.snapshot()).toEqual(before);
   });
 
@@ -146,9 +208,22 @@ describe('adding an argument', () => {
     const home = await seed.story({ tree: 'a', visibility: 'private' });
     const { owner, teamId } = home;
     const there = await seed.story({ owner, teamId, visibility: 'private' });
-    accepted(await seed.claims.linkClaim(owner, { teamId, debateId: there.debateId, claimId: home.claim('a'), asPosition: false }));
+    accepted(
+      await seed.claims.linkClaim(owner, {
+        teamId,
+        debateId: there.debateId,
+        claimId: home.claim('a'),
+        asPosition: false,
+      }),
+    );
     const writer = await seed.participant(there, 'writer');
-    const input = { teamId, debateId: there.debateId, targetId: home.claim('a'), stance: 'PRO' as const, premises: [{ text: 'b' }] };
+    const input = {
+      teamId,
+      debateId: there.debateId,
+      targetId: home.claim('a'),
+      stance: 'PRO' as const,
+      premises: [{ text: 'b' }],
+    };
     expect(await seed.arguments.addArgument(writer, input)).toEqual(refusal('notAllowed'));
     await seed.participant(home, 'viewer', writer);
     expect(await seed.arguments.addArgument(writer, input)).toEqual(refusal('notAllowed'));
@@ -161,10 +236,18 @@ describe('adding an argument', () => {
     const { owner, teamId } = home;
     const there = await seed.story({ owner, teamId });
     const third = await seed.story({ owner, teamId, tree: 'p > q' });
-    accepted(await seed.claims.linkClaim(owner, { teamId, debateId: there.debateId, claimId: home.claim('a'), asPosition: false }));
+    accepted(
+      await seed.claims.linkClaim(owner, {
+        teamId,
+        debateId: there.debateId,
+        claimId: home.claim('a'),
+        asPosition: false,
+      }),
+    );
     accepted(await argue(home, { premises: [{ claimId: third.claim('p') }] }));
     for (const debate of [home, there]) {
-      for (const item of [third.claim('p'), third.step('p > q'), third.claim('q')]) expect(await seed.numberOf(debate, item)).not.toBeNull();
+      for (const item of [third.claim('p'), third.step('p > q'), third.claim('q')])
+        expect(await seed.numberOf(debate, item)).not.toBeNull();
     }
   });
 });
@@ -172,7 +255,11 @@ describe('adding an argument', () => {
 describe('editing an argument', () => {
   const edit = (debate: SeededDebate, change: object, by: Viewer = debate.owner) =>
     seed.arguments.editArgument(by, {
-      teamId: debate.teamId, argumentId: debate.step('a > b'), expectedRevision: 1, spellingOnly: false, ...change,
+      teamId: debate.teamId,
+      argumentId: debate.step('a > b'),
+      expectedRevision: 1,
+      spellingOnly: false,
+      ...change,
     });
 
   it('changes note and stance, each alone, as a revision', async () => {
@@ -180,13 +267,19 @@ describe('editing an argument', () => {
     accepted(await edit(debate, { note: 'Because.' }));
     accepted(await edit(debate, { stance: 'CON', expectedRevision: 2 }));
     accepted(await edit(debate, { note: '', expectedRevision: 3 }));
-    expect(await seed.asOwner('SELECT revision, text, stance FROM item_revision WHERE item_id = $1 ORDER BY revision', [debate.step('a > b')])).toEqual([
+    expect(
+      await seed.asOwner('SELECT revision, text, stance FROM item_revision WHERE item_id = $1 ORDER BY revision', [
+        debate.step('a > b'),
+      ]),
+    ).toEqual([
       { revision: 1, text: '', stance: 'PRO' },
       { revision: 2, text: 'Because.', stance: 'PRO' },
       { revision: 3, text: 'Because.', stance: 'CON' },
       { revision: 4, text: '', stance: 'CON' },
     ]);
-    expect(await seed.asOwner('SELECT note, stance FROM argument WHERE argument_id = $1', [debate.step('a > b')])).toEqual([{ note: null, stance: 'CON' }]);
+    expect(
+      await seed.asOwner('SELECT note, stance FROM argument WHERE argument_id = $1', [debate.step('a > b')]),
+    ).toEqual([{ note: null, stance: 'CON' }]);
   });
 
   it('[rule 5] answers a conflict with both notes', async () => {
@@ -199,12 +292,16 @@ describe('editing an argument', () => {
 
   it('refuses a change of stance as spelling, an over-long note and what is archived; changes nothing where nothing changes', async () => {
     const debate = await seed.story({ tree: 'a > b' });
-    expect(await edit(debate, { stance: 'CON', spellingOnly: true })).toEqual(refusal('invalid', { field: 'spellingOnly' }));
+    expect(await edit(debate, { stance: 'CON', spellingOnly: true })).toEqual(
+      refusal('invalid', { field: 'spellingOnly' }),
+    );
     expect(await edit(debate, { note: 'n'.repeat(501) })).toEqual(refusal('invalid', { field: 'note' }));
     const before = await seed.snapshot();
     expect(accepted(await edit(debate, { stance: 'PRO', note: ' ' }))).toMatchObject({ logged: [] });
     expect(await seed.snapshot()).toEqual(before);
-    accepted(await seed.arguments.archiveArgument(debate.owner, { teamId: debate.teamId, argumentId: debate.step('a > b') }));
+    accepted(
+      await seed.arguments.archiveArgument(debate.owner, { teamId: debate.teamId, argumentId: debate.step('a > b') }),
+    );
     expect(await edit(debate, { note: 'x' })).toEqual(refusal('notAllowed'));
   });
 
@@ -220,10 +317,15 @@ describe('editing an argument', () => {
 describe('[rule 8] archiving an argument', () => {
   it('leaves its premises, its target and what argues about it; once is enough', async () => {
     const debate = await seed.story({ tree: 'a > b; (a > b) x c' });
-    const archive = () => seed.arguments.archiveArgument(debate.owner, { teamId: debate.teamId, argumentId: debate.step('a > b') });
+    const archive = () =>
+      seed.arguments.archiveArgument(debate.owner, { teamId: debate.teamId, argumentId: debate.step('a > b') });
     const { seq } = accepted(await archive());
     expect(await seed.archivedIn(debate.teamId)).toEqual([debate.step('a > b')]);
-    expect((await seed.log(debate)).at(-1)).toMatchObject({ seq, type: 'ARGUMENT_ARCHIVED', payload: { archived: [debate.step('a > b')] } });
+    expect((await seed.log(debate)).at(-1)).toMatchObject({
+      seq,
+      type: 'ARGUMENT_ARCHIVED',
+      payload: { archived: [debate.step('a > b')] },
+    });
     expect(accepted(await archive())).toMatchObject({ seq, logged: [] });
     expect((await seed.log(debate)).at(-1)?.seq).toBe(seq);
   });

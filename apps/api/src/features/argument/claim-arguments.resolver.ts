@@ -18,9 +18,15 @@ import { ArgumentConnection, ArgumentType } from './argument.type.js';
 export class ClaimArgumentsResolver {
   constructor(private readonly database: Database) {}
 
-  @ResolveField(() => ArgumentConnection, { description: 'Arguments for and against it, in the order in which they were made.' })
+  @ResolveField(() => ArgumentConnection, {
+    description: 'Arguments for and against it, in the order in which they were made.',
+  })
   arguments(@Parent() claim: ClaimRecord, @Context() context: GraphQLContext, @Args() args: ArgumentListArgs) {
-    return argumentPage(context, this.database, args, { teamId: claim.teamId, targetId: claim.itemId, stance: args.stance ?? null });
+    return argumentPage(context, this.database, args, {
+      teamId: claim.teamId,
+      targetId: claim.itemId,
+      stance: args.stance ?? null,
+    });
   }
 
   @ResolveField(() => ArgumentConnection, { description: 'Arguments that start from it.' })

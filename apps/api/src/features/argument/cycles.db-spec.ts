@@ -13,7 +13,11 @@ const cycle = (...path: number[]) => ({ ok: false, refusal: { kind: 'cycle', pat
 /** `premises` for `target`, both there already. */
 const argue = (debate: SeededDebate, targetId: string, premises: string[], service = seed.arguments) =>
   service.addArgument(debate.owner, {
-    teamId: debate.teamId, debateId: debate.debateId, targetId, stance: 'PRO', premises: premises.map((claimId) => ({ claimId })),
+    teamId: debate.teamId,
+    debateId: debate.debateId,
+    targetId,
+    stance: 'PRO',
+    premises: premises.map((claimId) => ({ claimId })),
   });
 
 describe('[C7] a circle of reasons', () => {
@@ -46,34 +50,60 @@ describe('[C7] a circle of reasons', () => {
     const debate = await seed.story({ tree: 'a > b; (a > b) x c' });
     const undercut = debate.step('(a > b) x c');
     expect(await argue(debate, undercut, [debate.claim('a')])).toMatchObject({ ok: false, refusal: { kind: 'cycle' } });
-    expect(await argue(debate, debate.claim('c'), [debate.claim('a')])).toMatchObject({ ok: false, refusal: { kind: 'cycle' } });
+    expect(await argue(debate, debate.claim('c'), [debate.claim('a')])).toMatchObject({
+      ok: false,
+      refusal: { kind: 'cycle' },
+    });
   });
 
   it('is refused over the whole graph of the team, naming only what stands in the debate', async () => {
     const home = await seed.story({ tree: 'a > b' });
     const { owner, teamId } = home;
     const there = await seed.story({ owner, teamId, tree: 'own' });
-    accepted(await seed.claims.linkClaim(owner, { teamId, debateId: there.debateId, claimId: home.claim('b'), asPosition: false }));
+    accepted(
+      await seed.claims.linkClaim(owner, {
+        teamId,
+        debateId: there.debateId,
+        claimId: home.claim('b'),
+        asPosition: false,
+      }),
+    );
     // In the second debate only b stands; that a rests on it is known all the same.
-    expect(await argue(there, home.claim('b'), [home.claim('a')])).toEqual(cycle((await seed.numberOf(there, home.claim('b')))!));
+    expect(await argue(there, home.claim('b'), [home.claim('a')])).toEqual(
+      cycle((await seed.numberOf(there, home.claim('b')))!),
+    );
   });
 
   it('counts archived arguments, which may come back', async () => {
     const debate = await seed.story({ tree: 'a > b' });
-    accepted(await seed.arguments.archiveArgument(debate.owner, { teamId: debate.teamId, argumentId: debate.step('a > b') }));
+    accepted(
+      await seed.arguments.archiveArgument(debate.owner, { teamId: debate.teamId, argumentId: debate.step('a > b') }),
+    );
     expect(await argue(debate, debate.claim('b'), [debate.claim('a')])).toEqual(cycle(3, 2, 1));
   });
 
   it('is refused by the database itself, whoever writes', async () => {
     const { teamId, claim, step } = await seed.story({ tree: 'a > b' });
     await expect(
-      seed.asOwner('INSERT INTO premise (team_id, argument_id, claim_id, ordinal) VALUES ($1, $2, $3, 2)', [teamId, step('a > b'), claim('a')]),
+      seed.asOwner('INSERT INTO premise (team_id, argument_id, claim_id, ordinal) VALUES ($1, $2, $3, 2)', [
+        teamId,
+        step('a > b'),
+        claim('a'),
+      ]),
     ).rejects.toMatchObject({ code: 'CP001', message: expect.stringContaining('rest on itself') as string });
     await expect(
-      seed.asOwner('UPDATE premise SET claim_id = $3 WHERE team_id = $1 AND argument_id = $2', [teamId, step('a > b'), claim('a')]),
+      seed.asOwner('UPDATE premise SET claim_id = $3 WHERE team_id = $1 AND argument_id = $2', [
+        teamId,
+        step('a > b'),
+        claim('a'),
+      ]),
     ).rejects.toMatchObject({ code: 'CP001' });
     await expect(
-      seed.asOwner('UPDATE argument SET target_id = $3 WHERE team_id = $1 AND argument_id = $2', [teamId, step('a > b'), claim('b')]),
+      seed.asOwner('UPDATE argument SET target_id = $3 WHERE team_id = $1 AND argument_id = $2', [
+        teamId,
+        step('a > b'),
+        claim('b'),
+      ]),
     ).rejects.toMatchObject({ code: 'CP001' });
     const itself = uuidv7();
     await expect(
@@ -93,15 +123,32 @@ describe('[C7] at the same time', () => {
   const otherNode = new Database(otherSource);
   beforeAll(() => otherSource.initialize().then(() => undefined));
   afterAll(() => otherSource.destroy());
-  const elsewhere = { arguments: new ArgumentService(otherNode, seed.signals), claims: new ClaimService(otherNode, seed.signals) };
+  const elsewhere = {
+    arguments: new ArgumentService(otherNode, seed.signals),
+    claims: new ClaimService(otherNode, seed.signals),
+  };
 
   /** Two debates, each with a claim that also stands in the other. */
   async function entangled() {
     const one = await seed.story({ tree: 'a' });
     const { owner, teamId } = one;
     const two = await seed.story({ owner, teamId, tree: 'b' });
-    accepted(await seed.claims.linkClaim(owner, { teamId, debateId: two.debateId, claimId: one.claim('a'), asPosition: false }));
-    accepted(await seed.claims.linkClaim(owner, { teamId, debateId: one.debateId, claimId: two.claim('b'), asPosition: false }));
+    accepted(
+      await seed.claims.linkClaim(owner, {
+        teamId,
+        debateId: two.debateId,
+        claimId: one.claim('a'),
+        asPosition: false,
+      }),
+    );
+    accepted(
+      await seed.claims.linkClaim(owner, {
+        teamId,
+        debateId: one.debateId,
+        claimId: two.claim('b'),
+        asPosition: false,
+      }),
+    );
     return { one, two, a: one.claim('a'), b: two.claim('b') };
   }
 
@@ -157,7 +204,9 @@ describe('[C7] at the same time', () => {
     };
     await seed.asOwner('UPDATE debate SET next_number = 10 WHERE debate_id = $1', [debateId]);
     const outcomes = await Promise.allSettled([insert(claim('a'), claim('b'), 8), insert(claim('b'), claim('a'), 9)]);
-    expect(outcomes.filter((outcome) => outcome.status === 'rejected')).toMatchObject([{ reason: { code: expect.stringMatching(/CP001|40P01/) as string } }]);
+    expect(outcomes.filter((outcome) => outcome.status === 'rejected')).toMatchObject([
+      { reason: { code: expect.stringMatching(/CP001|40P01/) as string } },
+    ]);
     expect(await brokenInvariants(seed.asOwner)).toEqual({});
   });
 
@@ -167,9 +216,20 @@ describe('[C7] at the same time', () => {
       const { owner, teamId } = one;
       const two = await seed.story({ owner, teamId });
       const outcomes = await Promise.all([
-        elsewhere.claims.linkClaim(owner, { teamId, debateId: two.debateId, claimId: one.claim('a'), asPosition: false }),
+        elsewhere.claims.linkClaim(owner, {
+          teamId,
+          debateId: two.debateId,
+          claimId: one.claim('a'),
+          asPosition: false,
+        }),
         argue(one, one.claim('a'), [one.claim('b')]),
-        seed.arguments.addArgument(owner, { teamId, debateId: one.debateId, targetId: one.claim('a'), stance: 'CON', premises: [{ text: 'new' }] }),
+        seed.arguments.addArgument(owner, {
+          teamId,
+          debateId: one.debateId,
+          targetId: one.claim('a'),
+          stance: 'CON',
+          premises: [{ text: 'new' }],
+        }),
       ]);
       for (const outcome of outcomes) accepted<unknown>(outcome);
       expect(await seed.numberOf(two, one.claim('deep'))).not.toBeNull();

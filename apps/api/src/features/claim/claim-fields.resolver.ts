@@ -30,7 +30,9 @@ export class ClaimFieldsResolver {
     return (await placeIn([context, this.database], claim, debateId)).number;
   }
 
-  @ResolveField(() => Boolean, { description: "Whether it is put forward as an answer to the given debate's question." })
+  @ResolveField(() => Boolean, {
+    description: "Whether it is put forward as an answer to the given debate's question.",
+  })
   async isPosition(
     @Parent() claim: ClaimRecord,
     @Context() context: GraphQLContext,
@@ -44,12 +46,17 @@ export class ClaimFieldsResolver {
     return requireAccount(context, this.database, claim.authorId);
   }
 
-  @ResolveField(() => DebateType, { nullable: true, description: 'Where it lives and its truth is voted on; null where the viewer may not read that debate.' })
+  @ResolveField(() => DebateType, {
+    nullable: true,
+    description: 'Where it lives and its truth is voted on; null where the viewer may not read that debate.',
+  })
   homeDebate(@Parent() claim: ClaimRecord, @Context() context: GraphQLContext) {
     return debateLoader(context, this.database).load(teamKey(claim.teamId, claim.homeDebateId));
   }
 
-  @ResolveField(() => [DebateType], { description: 'The debates in which it stands, as far as the viewer may read them.' })
+  @ResolveField(() => [DebateType], {
+    description: 'The debates in which it stands, as far as the viewer may read them.',
+  })
   async debates(@Parent() claim: ClaimRecord, @Context() context: GraphQLContext) {
     const places = await placesOf([context, this.database], claim);
     return Promise.all(places.map(({ debateId }) => requireDebate(context, this.database, claim.teamId, debateId)));
@@ -58,7 +65,9 @@ export class ClaimFieldsResolver {
   @ResolveField(() => RevisionConnection, { description: 'Its wordings, newest first.' })
   async revisions(@Parent() claim: ClaimRecord, @Context() context: GraphQLContext, @Args() args: PageArgs) {
     const page = toPage(args);
-    const rows = await this.database.withViewer(context.viewer, (tx) => pageOfRevisions(tx, claim.teamId, claim.itemId, page));
+    const rows = await this.database.withViewer(context.viewer, (tx) =>
+      pageOfRevisions(tx, claim.teamId, claim.itemId, page),
+    );
     return toConnection({ rows, page, keyOf: revisionCursor, nodeOf: (row) => row, totalCount: claim.revision });
   }
 

@@ -20,10 +20,18 @@ export async function insertClaim(
 ): Promise<string> {
   const claimId = uuidv7();
   await insertItem(tx, {
-    teamId: home.teamId, itemId: claimId, kind: 'claim', homeDebateId: home.debateId, authorId: viewer.accountId!, text: claim.text,
+    teamId: home.teamId,
+    itemId: claimId,
+    kind: 'claim',
+    homeDebateId: home.debateId,
+    authorId: viewer.accountId!,
+    text: claim.text,
   });
   await tx.query('INSERT INTO claim (team_id, claim_id, text, language) VALUES ($1, $2, $3, $4)', [
-    home.teamId, claimId, claim.text, claim.language,
+    home.teamId,
+    claimId,
+    claim.text,
+    claim.language,
   ]);
   if (options.stand) await enterStanding(tx, home.teamId, [home.debateId], [claimId]);
   return claimId;
@@ -45,7 +53,10 @@ export async function makePosition(tx: EntityManager, debate: DebateKey, claimId
 }
 
 /** How many positions the debate has, archived ones aside, and how many items stand in it. */
-export async function countStanding(tx: EntityManager, debate: DebateKey): Promise<{ positions: number; items: number }> {
+export async function countStanding(
+  tx: EntityManager,
+  debate: DebateKey,
+): Promise<{ positions: number; items: number }> {
   const [row] = await tx.query<{ positions: number; items: number }[]>(
     `SELECT (SELECT count(*)::int FROM position p JOIN item i ON i.team_id = p.team_id AND i.item_id = p.claim_id
               WHERE p.team_id = d.team_id AND p.debate_id = d.debate_id AND i.archived_at IS NULL) AS positions,

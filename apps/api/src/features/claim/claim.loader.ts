@@ -41,7 +41,12 @@ export async function readClaims(tx: EntityManager, keys: readonly TeamKey[]): P
 }
 
 /** One claim; throws NotFound where the viewer may read none. */
-export async function requireClaim(context: GraphQLContext, database: Database, teamId: string, claimId: string): Promise<ClaimRecord> {
+export async function requireClaim(
+  context: GraphQLContext,
+  database: Database,
+  teamId: string,
+  claimId: string,
+): Promise<ClaimRecord> {
   const claim = await claimLoader(context, database).load(teamKey(teamId, claimId));
   if (claim === null) throw new NotFound();
   return claim;

@@ -10,7 +10,14 @@ import { requireDebate } from '../debate/debate.loader.js';
 import { AddClaimInput, ArchiveClaimInput, EditClaimInput, LinkClaimInput } from './claim.input.js';
 import { requireClaim } from './claim.loader.js';
 import {
-  AddClaimResult, AddClaimSuccess, ArchiveClaimResult, ArchiveClaimSuccess, EditClaimResult, EditClaimSuccess, LinkClaimResult, LinkClaimSuccess,
+  AddClaimResult,
+  AddClaimSuccess,
+  ArchiveClaimResult,
+  ArchiveClaimSuccess,
+  EditClaimResult,
+  EditClaimSuccess,
+  LinkClaimResult,
+  LinkClaimSuccess,
 } from './claim.results.js';
 import { ClaimService, type ClaimReceipt } from './claim.service.js';
 
@@ -35,7 +42,9 @@ export class ClaimResolver {
     return new AddClaimSuccess(...(await this.entered(context, outcome.value)));
   }
 
-  @Mutation(() => LinkClaimResult, { description: 'Lets a claim stand in another debate of its team: linked, never copied.' })
+  @Mutation(() => LinkClaimResult, {
+    description: 'Lets a claim stand in another debate of its team: linked, never copied.',
+  })
   @SignedIn()
   async linkClaim(
     @CurrentViewer() viewer: Viewer,
@@ -49,7 +58,9 @@ export class ClaimResolver {
     return new LinkClaimSuccess(...(await this.entered(context, outcome.value)));
   }
 
-  @Mutation(() => EditClaimResult, { description: 'Gives a claim a new wording. Earlier votes become stale, unless only the spelling changed.' })
+  @Mutation(() => EditClaimResult, {
+    description: 'Gives a claim a new wording. Earlier votes become stale, unless only the spelling changed.',
+  })
   @SignedIn()
   async editClaim(
     @CurrentViewer() viewer: Viewer,
@@ -62,7 +73,9 @@ export class ClaimResolver {
     return new EditClaimSuccess(await requireClaim(context, this.database, teamId, claimId), outcome.value.seq);
   }
 
-  @Mutation(() => ArchiveClaimResult, { description: 'Archives a claim and the arguments that it serves; the claims those used stay.' })
+  @Mutation(() => ArchiveClaimResult, {
+    description: 'Archives a claim and the arguments that it serves; the claims those used stay.',
+  })
   @SignedIn()
   async archiveClaim(
     @CurrentViewer() viewer: Viewer,

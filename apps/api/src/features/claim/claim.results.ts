@@ -1,6 +1,11 @@
 import { createUnionType, Field, Int, ObjectType } from '@nestjs/graphql';
 import {
-  IdempotencyMismatchError, LimitError, NotAllowedError, RevisionConflictError, ValidationError, VisibilityError,
+  IdempotencyMismatchError,
+  LimitError,
+  NotAllowedError,
+  RevisionConflictError,
+  ValidationError,
+  VisibilityError,
 } from '../../platform/graphql/user-errors.js';
 import type { DebateRecord } from '../debate/debate.loader.js';
 import { DebateType } from '../debate/debate.type.js';
@@ -51,7 +56,8 @@ export const LinkClaimResult = createUnionType({
 export const EditClaimResult = createUnionType({
   name: 'EditClaimResult',
   description: 'What came of editing a claim.',
-  types: () => [EditClaimSuccess, ValidationError, NotAllowedError, RevisionConflictError, IdempotencyMismatchError] as const,
+  types: () =>
+    [EditClaimSuccess, ValidationError, NotAllowedError, RevisionConflictError, IdempotencyMismatchError] as const,
 });
 export const ArchiveClaimResult = createUnionType({
   name: 'ArchiveClaimResult',

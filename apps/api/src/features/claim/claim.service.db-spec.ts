@@ -6,7 +6,10 @@ import { LIMITS } from '../../platform/texts.js';
 import { MAX_CLAIMS, MAX_POSITIONS } from './claim-writes.js';
 
 const seed = useSeed();
-const refusal = (kind: string, more: object = {}) => ({ ok: false, refusal: expect.objectContaining({ kind, ...more }) as unknown });
+const refusal = (kind: string, more: object = {}) => ({
+  ok: false,
+  refusal: expect.objectContaining({ kind, ...more }) as unknown,
+});
 
 /** Texts that are refused everywhere, with the words that say why. */
 const BAD_TEXTS: [string, string, RegExp][] = [
@@ -31,7 +34,9 @@ describe('adding a claim', () => {
   it('stores what was typed in NFC, without outer white space, in the debate’s language unless another is named', async () => {
     const { owner, ...debate } = await seed.story();
     const add = async (text: string, language?: string) => {
-      const { claimId } = accepted(await seed.claims.addClaim(owner, { ...debate, text, language: language ?? null, asPosition: false }));
+      const { claimId } = accepted(
+        await seed.claims.addClaim(owner, { ...debate, text, language: language ?? null, asPosition: false }),
+      );
       const [row] = await seed.asOwner('SELECT text, language FROM claim WHERE claim_id = $1', [claimId]);
       return row;
     };
@@ -47,7 +52,9 @@ describe('adding a claim', () => {
     const log = await seed.log(debate);
     expect(log.map((event) => event.type)).toEqual(['DEBATE_CREATED', 'CLAIM_ADDED']);
     expect(log[1]).toMatchObject({
-      seq: receipt.seq, subjectId: receipt.claimId, itemIds: [receipt.claimId],
+      seq: receipt.seq,
+      subjectId: receipt.claimId,
+      itemIds: [receipt.claimId],
       payload: { after: { text, language: 'en', position: 1 } },
     });
   });
@@ -63,9 +70,9 @@ describe('adding a claim', () => {
 
   it('refuses a language that is none', async () => {
     const { owner, ...debate } = await seed.story();
-    expect(await seed.claims.addClaim(owner, { ...debate, text: 'a', language: 'not a language', asPosition: false })).toEqual(
-      refusal('invalid', { field: 'language' }),
-    );
+    expect(
+      await seed.claims.addClaim(owner, { ...debate, text: 'a', language: 'not a language', asPosition: false }),
+    ).toEqual(refusal('invalid', { field: 'language' }));
   });
 
   it('[A1] is for writers; for others the debate is not there, or they are told', async () => {
@@ -75,7 +82,9 @@ describe('adding a claim', () => {
     await expect(seed.claims.addClaim(seed.nobody, input)).rejects.toThrow(NotSignedIn);
     await expect(seed.claims.addClaim(await seed.person(), input)).rejects.toThrow(NotFound);
     expect(await seed.claims.addClaim(await seed.member(debate.teamId, 'guest'), input)).toEqual(refusal('notAllowed'));
-    expect(await seed.claims.addClaim({ ...owner, scopes: ['read', 'vote:cast'] }, input)).toEqual(refusal('notAllowed'));
+    expect(await seed.claims.addClaim({ ...owner, scopes: ['read', 'vote:cast'] }, input)).toEqual(
+      refusal('notAllowed'),
+    );
     expect(await seed.log(debate)).toEqual(before);
     accepted(await seed.claims.addClaim(await seed.member(debate.teamId), input));
     accepted(await seed.claims.addClaim({ ...owner, scopes: ['content:write'] }, input));
@@ -94,10 +103,14 @@ describe('adding a claim', () => {
     for (let place = 1; place <= MAX_POSITIONS; place += 1) {
       accepted(await seed.claims.addClaim(owner, { ...debate, text: `Position ${place}`, asPosition: true }));
     }
-    expect(await seed.claims.addClaim(owner, { ...debate, text: 'One more', asPosition: true })).toEqual(refusal('limit', { limit: 50 }));
+    expect(await seed.claims.addClaim(owner, { ...debate, text: 'One more', asPosition: true })).toEqual(
+      refusal('limit', { limit: 50 }),
+    );
     accepted(await seed.claims.addClaim(owner, { ...debate, text: 'One more', asPosition: false }));
     await seed.asOwner('UPDATE debate SET next_number = $3 WHERE team_id = $1 AND debate_id = $2', [
-      debate.teamId, debate.debateId, MAX_CLAIMS + 1,
+      debate.teamId,
+      debate.debateId,
+      MAX_CLAIMS + 1,
     ]);
     expect(await seed.claims.addClaim(owner, { ...debate, text: 'Too many', asPosition: false })).toEqual(
       refusal('limit', { limit: 100_000 }),
@@ -128,21 +141,41 @@ describe('editing a claim', () => {
     const { owner, teamId, claim, ...debate } = await seed.story({ tree: 'Old words' });
     const claimId = claim('Old words');
     const receipt = accepted(
-      await seed.claims.editClaim(owner, { teamId, claimId, text: ' New words ', expectedRevision: 1, spellingOnly: false }),
+      await seed.claims.editClaim(owner, {
+        teamId,
+        claimId,
+        text: ' New words ',
+        expectedRevision: 1,
+        spellingOnly: false,
+      }),
     );
-    expect(await seed.asOwner('SELECT revision, text, spelling_only FROM item_revision WHERE item_id = $1 ORDER BY revision', [claimId])).toEqual([
+    expect(
+      await seed.asOwner(
+        'SELECT revision, text, spelling_only FROM item_revision WHERE item_id = $1 ORDER BY revision',
+        [claimId],
+      ),
+    ).toEqual([
       { revision: 1, text: 'Old words', spelling_only: false },
       { revision: 2, text: 'New words', spelling_only: false },
     ]);
     expect((await seed.log({ teamId, ...debate })).at(-1)).toMatchObject({
-      seq: receipt.seq, type: 'CLAIM_EDITED', itemIds: [claimId],
-      payload: { before: { text: 'Old words', revision: 1 }, after: { text: 'New words', revision: 2, spellingOnly: false } },
+      seq: receipt.seq,
+      type: 'CLAIM_EDITED',
+      itemIds: [claimId],
+      payload: {
+        before: { text: 'Old words', revision: 1 },
+        after: { text: 'New words', revision: 2, spellingOnly: false },
+      },
     });
   });
 
   it('[rule 5] [C6] tells the second of two editors both versions, and overwrites nothing', async () => {
     const { owner, teamId, claim } = await seed.story({ tree: 'a' });
-    const colleague = await seed.participant(await seed.story({ owner, teamId }), 'viewer', await seed.member(teamId, 'admin'));
+    const colleague = await seed.participant(
+      await seed.story({ owner, teamId }),
+      'viewer',
+      await seed.member(teamId, 'admin'),
+    );
     const edit = (by: typeof owner, text: string) =>
       seed.claims.editClaim(by, { teamId, claimId: claim('a'), text, expectedRevision: 1, spellingOnly: false });
     const outcomes = await Promise.all([edit(owner, 'Mine'), edit(colleague, 'Theirs')]);
@@ -152,9 +185,9 @@ describe('editing a claim', () => {
     expect(outcomes[1 - won]).toEqual(
       refusal('conflict', { expectedRevision: 1, currentRevision: 2, currentText: theWinner, yourText: theLoser }),
     );
-    expect(await seed.asOwner('SELECT text FROM item_revision WHERE item_id = $1 AND revision > 1', [claim('a')])).toEqual([
-      { text: theWinner },
-    ]);
+    expect(
+      await seed.asOwner('SELECT text FROM item_revision WHERE item_id = $1 AND revision > 1', [claim('a')]),
+    ).toEqual([{ text: theWinner }]);
   });
 
   it('changes nothing, and makes no vote stale, where the words are the same', async () => {
@@ -172,7 +205,13 @@ describe('editing a claim', () => {
     await grow('a', author);
     let revision = 1;
     const edit = (by: typeof owner) =>
-      seed.claims.editClaim(by, { teamId, claimId: claim('a'), text: `By ${by.accountId}`, expectedRevision: revision, spellingOnly: false });
+      seed.claims.editClaim(by, {
+        teamId,
+        claimId: claim('a'),
+        text: `By ${by.accountId}`,
+        expectedRevision: revision,
+        spellingOnly: false,
+      });
     expect(await edit(await seed.member(teamId))).toEqual(refusal('notAllowed'));
     accepted(await edit(author));
     revision += 1;
@@ -184,9 +223,15 @@ describe('editing a claim', () => {
 
   it.each(BAD_TEXTS)('[I7] refuses a text that is %s', async (_what, text, message) => {
     const { owner, teamId, claim } = await seed.story({ tree: 'a' });
-    expect(await seed.claims.editClaim(owner, { teamId, claimId: claim('a'), text, expectedRevision: 1, spellingOnly: false })).toEqual(
-      refusal('invalid', { message: expect.stringMatching(message) as string }),
-    );
+    expect(
+      await seed.claims.editClaim(owner, {
+        teamId,
+        claimId: claim('a'),
+        text,
+        expectedRevision: 1,
+        spellingOnly: false,
+      }),
+    ).toEqual(refusal('invalid', { message: expect.stringMatching(message) as string }));
   });
 
   it('[A11] finds nothing for what is unknown, of another team, or an argument', async () => {
@@ -214,7 +259,10 @@ describe('[rule 8] archiving a claim', () => {
     const { owner, teamId, claim } = await seed.story({ tree: 'a' });
     const first = accepted(await seed.claims.archiveClaim(owner, { teamId, claimId: claim('a') }));
     const before = await seed.snapshot();
-    expect(accepted(await seed.claims.archiveClaim(owner, { teamId, claimId: claim('a') }))).toMatchObject({ seq: first.seq, logged: [] });
+    expect(accepted(await seed.claims.archiveClaim(owner, { teamId, claimId: claim('a') }))).toMatchObject({
+      seq: first.seq,
+      logged: [],
+    });
     expect(await seed.snapshot()).toEqual(before);
   });
 

@@ -5,7 +5,15 @@ import type { Viewer } from '../../platform/auth/viewer.js';
 import { Database, type IdempotencyMismatch } from '../../platform/database/database.js';
 import { SignalBus } from '../../platform/live/signal-bus.js';
 import { ok, refused, type Outcome } from '../../platform/outcome.js';
-import { limitReached, notAllowed, type Conflict, type Invalid, type LimitReached, type NotAllowed, type TooOpen } from '../../platform/refusals.js';
+import {
+  limitReached,
+  notAllowed,
+  type Conflict,
+  type Invalid,
+  type LimitReached,
+  type NotAllowed,
+  type TooOpen,
+} from '../../platform/refusals.js';
 import { cleanLanguage, cleanText, LIMITS } from '../../platform/texts.js';
 import { accessTo, allowed } from '../debate/debate-access.js';
 import { currentSeq } from '../event/current-seq.js';
@@ -13,7 +21,14 @@ import { appendEvent, seqIn, type Logged } from '../event/event-log.js';
 import { debatesOf, enterStanding, lockDebates } from '../item/graph-writes.js';
 import { allowedAtHome } from '../item/home-access.js';
 import { readItem, reviseItem, setArchived, type ItemRecord } from '../item/item-writes.js';
-import { argumentsServedBy, countStanding, insertClaim, makePosition, MAX_CLAIMS, MAX_POSITIONS } from './claim-writes.js';
+import {
+  argumentsServedBy,
+  countStanding,
+  insertClaim,
+  makePosition,
+  MAX_CLAIMS,
+  MAX_POSITIONS,
+} from './claim-writes.js';
 
 /** What a writing use case answers: which claim, in which debate the viewer works, and the seqs of all logs it went to. */
 export type ClaimReceipt = {
@@ -25,9 +40,21 @@ export type ClaimReceipt = {
 };
 
 type Keyed = { readonly idempotencyKey?: string | null };
-export type AddClaim = Keyed & { teamId: string; debateId: string; text: string; language?: string | null; asPosition: boolean };
+export type AddClaim = Keyed & {
+  teamId: string;
+  debateId: string;
+  text: string;
+  language?: string | null;
+  asPosition: boolean;
+};
 export type LinkClaim = Keyed & { teamId: string; debateId: string; claimId: string; asPosition: boolean };
-export type EditClaim = Keyed & { teamId: string; claimId: string; text: string; expectedRevision: number; spellingOnly: boolean };
+export type EditClaim = Keyed & {
+  teamId: string;
+  claimId: string;
+  text: string;
+  expectedRevision: number;
+  spellingOnly: boolean;
+};
 export type ArchiveClaim = Keyed & { teamId: string; claimId: string };
 
 @Injectable()
@@ -38,117 +65,209 @@ export class ClaimService {
   ) {}
 
   /** A new claim, as a position or not yet connected. */
-  async addClaim(viewer: Viewer, input: AddClaim): Promise<Outcome<ClaimReceipt, Invalid | NotAllowed | LimitReached | IdempotencyMismatch>> {
+  async addClaim(
+    viewer: Viewer,
+    input: AddClaim,
+  ): Promise<Outcome<ClaimReceipt, Invalid | NotAllowed | LimitReached | IdempotencyMismatch>> {
     const text = cleanText('text', input.text, LIMITS.claim);
     if (!text.ok) return text;
     const given = input.language == null ? null : cleanLanguage('language', input.language);
     if (given !== null && !given.ok) return given;
     return this.announced(
-      await this.database.write<ClaimReceipt, NotAllowed | LimitReached>(viewer, { operation: 'addClaim', key: input.idempotencyKey, input }, async (tx) => {
-        await lockDebates(tx, input.teamId, { debates: [input.debateId] });
-        const access = await accessTo(tx, viewer, input.teamId, input.debateId);
-        const permission = allowed(viewer, access, input.asPosition ? 'position.set' : 'claim.add');
-        if (!permission.ok) return permission;
-        const room = await roomFor(tx, input, input.asPosition);
-        if (!room.ok) return room;
-        const language = given?.value ?? access.language;
-        const claimId = await insertClaim(tx, viewer, input, { text: text.value, language });
-        const position = input.asPosition ? await makePosition(tx, input, claimId) : null;
-        const logged = await appendEvent(tx, input.teamId, [input.debateId], {
-          type: 'CLAIM_ADDED', subjectKind: 'claim', subjectId: claimId, itemIds: [claimId],
-          payload: { after: { text: text.value, language, position } },
-        });
-        return ok({ teamId: input.teamId, claimId, debateId: input.debateId, seq: seqIn(logged, input.debateId), logged });
-      }),
+      await this.database.write<ClaimReceipt, NotAllowed | LimitReached>(
+        viewer,
+        { operation: 'addClaim', key: input.idempotencyKey, input },
+        async (tx) => {
+          await lockDebates(tx, input.teamId, { debates: [input.debateId] });
+          const access = await accessTo(tx, viewer, input.teamId, input.debateId);
+          const permission = allowed(viewer, access, input.asPosition ? 'position.set' : 'claim.add');
+          if (!permission.ok) return permission;
+          const room = await roomFor(tx, input, input.asPosition);
+          if (!room.ok) return room;
+          const language = given?.value ?? access.language;
+          const claimId = await insertClaim(tx, viewer, input, { text: text.value, language });
+          const position = input.asPosition ? await makePosition(tx, input, claimId) : null;
+          const logged = await appendEvent(tx, input.teamId, [input.debateId], {
+            type: 'CLAIM_ADDED',
+            subjectKind: 'claim',
+            subjectId: claimId,
+            itemIds: [claimId],
+            payload: { after: { text: text.value, language, position } },
+          });
+          return ok({
+            teamId: input.teamId,
+            claimId,
+            debateId: input.debateId,
+            seq: seqIn(logged, input.debateId),
+            logged,
+          });
+        },
+      ),
     );
   }
 
   /** Lets a claim of the team stand in another debate, with all it rests on. It keeps its home. */
-  async linkClaim(viewer: Viewer, input: LinkClaim): Promise<Outcome<ClaimReceipt, NotAllowed | TooOpen | LimitReached | IdempotencyMismatch>> {
+  async linkClaim(
+    viewer: Viewer,
+    input: LinkClaim,
+  ): Promise<Outcome<ClaimReceipt, NotAllowed | TooOpen | LimitReached | IdempotencyMismatch>> {
     return this.announced(
-      await this.database.write<ClaimReceipt, NotAllowed | TooOpen | LimitReached>(viewer, { operation: 'linkClaim', key: input.idempotencyKey, input }, async (tx) => {
-        await lockDebates(tx, input.teamId, { items: [input.claimId], debates: [input.debateId], movesStanding: true });
-        const access = await accessTo(tx, viewer, input.teamId, input.debateId);
-        const permission = allowed(viewer, access, 'claim.link');
-        if (!permission.ok) return permission;
-        const claim = await readItem(tx, input.teamId, input.claimId, 'claim');
-        if (claim.archivedAt !== null) return notAllowed('The claim is archived. Bring it back before using it elsewhere.');
-        const place = await placeOf(tx, input, claim);
-        const linked = !place.isThere;
-        const asPosition = input.asPosition && !place.isPosition;
-        if (!linked && !asPosition) {
-          return ok({ teamId: input.teamId, claimId: input.claimId, debateId: input.debateId, seq: await currentSeq(tx, input.teamId, input.debateId), logged: [] });
-        }
-        const room = await roomFor(tx, input, asPosition);
-        if (!room.ok) return room;
-        const open = await mayStandIn(tx, input.teamId, [input.claimId], [input.debateId]);
-        if (!open.ok) return open;
-        if (linked) {
-          await enterStanding(tx, input.teamId, [input.debateId], [input.claimId]);
-          await tx.query('SELECT set_linked($1, $2, $3, true)', [input.teamId, input.debateId, input.claimId]);
-        }
-        const position = asPosition ? await makePosition(tx, input, input.claimId) : null;
-        const logged = await appendEvent(tx, input.teamId, [input.debateId], {
-          type: 'CLAIM_LINKED', subjectKind: 'claim', subjectId: input.claimId, itemIds: [input.claimId],
-          payload: { after: { linked, position } },
-        });
-        return ok({ teamId: input.teamId, claimId: input.claimId, debateId: input.debateId, seq: seqIn(logged, input.debateId), logged });
-      }),
+      await this.database.write<ClaimReceipt, NotAllowed | TooOpen | LimitReached>(
+        viewer,
+        { operation: 'linkClaim', key: input.idempotencyKey, input },
+        async (tx) => {
+          await lockDebates(tx, input.teamId, {
+            items: [input.claimId],
+            debates: [input.debateId],
+            movesStanding: true,
+          });
+          const access = await accessTo(tx, viewer, input.teamId, input.debateId);
+          const permission = allowed(viewer, access, 'claim.link');
+          if (!permission.ok) return permission;
+          const claim = await readItem(tx, input.teamId, input.claimId, 'claim');
+          if (claim.archivedAt !== null)
+            return notAllowed('The claim is archived. Bring it back before using it elsewhere.');
+          const place = await placeOf(tx, input, claim);
+          const linked = !place.isThere;
+          const asPosition = input.asPosition && !place.isPosition;
+          if (!linked && !asPosition) {
+            return ok({
+              teamId: input.teamId,
+              claimId: input.claimId,
+              debateId: input.debateId,
+              seq: await currentSeq(tx, input.teamId, input.debateId),
+              logged: [],
+            });
+          }
+          const room = await roomFor(tx, input, asPosition);
+          if (!room.ok) return room;
+          const open = await mayStandIn(tx, input.teamId, [input.claimId], [input.debateId]);
+          if (!open.ok) return open;
+          if (linked) {
+            await enterStanding(tx, input.teamId, [input.debateId], [input.claimId]);
+            await tx.query('SELECT set_linked($1, $2, $3, true)', [input.teamId, input.debateId, input.claimId]);
+          }
+          const position = asPosition ? await makePosition(tx, input, input.claimId) : null;
+          const logged = await appendEvent(tx, input.teamId, [input.debateId], {
+            type: 'CLAIM_LINKED',
+            subjectKind: 'claim',
+            subjectId: input.claimId,
+            itemIds: [input.claimId],
+            payload: { after: { linked, position } },
+          });
+          return ok({
+            teamId: input.teamId,
+            claimId: input.claimId,
+            debateId: input.debateId,
+            seq: seqIn(logged, input.debateId),
+            logged,
+          });
+        },
+      ),
     );
   }
 
   /** A new wording. Earlier votes become stale, unless only the spelling changed. */
-  async editClaim(viewer: Viewer, input: EditClaim): Promise<Outcome<ClaimReceipt, Invalid | NotAllowed | Conflict | IdempotencyMismatch>> {
+  async editClaim(
+    viewer: Viewer,
+    input: EditClaim,
+  ): Promise<Outcome<ClaimReceipt, Invalid | NotAllowed | Conflict | IdempotencyMismatch>> {
     const text = cleanText('text', input.text, LIMITS.claim);
     if (!text.ok) return text;
     return this.announced(
-      await this.database.write<ClaimReceipt, NotAllowed | Conflict>(viewer, { operation: 'editClaim', key: input.idempotencyKey, input }, async (tx) => {
-        await lockDebates(tx, input.teamId, { items: [input.claimId] });
-        const item = await readItem(tx, input.teamId, input.claimId, 'claim');
-        const permission = await allowedAtHome(tx, viewer, item, 'claim.edit');
-        if (!permission.ok) return permission;
-        if (item.archivedAt !== null) return notAllowed('The claim is archived. Bring it back before changing it.');
-        if (item.revision !== input.expectedRevision) {
-          return refused<Conflict>({
-            kind: 'conflict', expectedRevision: input.expectedRevision, currentRevision: item.revision,
-            currentText: item.text, yourText: text.value,
+      await this.database.write<ClaimReceipt, NotAllowed | Conflict>(
+        viewer,
+        { operation: 'editClaim', key: input.idempotencyKey, input },
+        async (tx) => {
+          await lockDebates(tx, input.teamId, { items: [input.claimId] });
+          const item = await readItem(tx, input.teamId, input.claimId, 'claim');
+          const permission = await allowedAtHome(tx, viewer, item, 'claim.edit');
+          if (!permission.ok) return permission;
+          if (item.archivedAt !== null) return notAllowed('The claim is archived. Bring it back before changing it.');
+          if (item.revision !== input.expectedRevision) {
+            return refused<Conflict>({
+              kind: 'conflict',
+              expectedRevision: input.expectedRevision,
+              currentRevision: item.revision,
+              currentText: item.text,
+              yourText: text.value,
+            });
+          }
+          if (item.text === text.value) return ok(await this.unchanged(tx, item));
+          const revision = await reviseItem(tx, viewer, item, {
+            text: text.value,
+            stance: null,
+            spellingOnly: input.spellingOnly,
           });
-        }
-        if (item.text === text.value) return ok(await this.unchanged(tx, item));
-        const revision = await reviseItem(tx, viewer, item, { text: text.value, stance: null, spellingOnly: input.spellingOnly });
-        const debates = await debatesOf(tx, input.teamId, [input.claimId]);
-        const logged = await appendEvent(tx, input.teamId, debates, {
-          type: 'CLAIM_EDITED', subjectKind: 'claim', subjectId: input.claimId, itemIds: [input.claimId],
-          payload: { before: { text: item.text, revision: item.revision }, after: { text: text.value, revision, spellingOnly: input.spellingOnly } },
-        });
-        return ok({ teamId: input.teamId, claimId: input.claimId, debateId: item.homeDebateId, seq: seqIn(logged, item.homeDebateId), logged });
-      }),
+          const debates = await debatesOf(tx, input.teamId, [input.claimId]);
+          const logged = await appendEvent(tx, input.teamId, debates, {
+            type: 'CLAIM_EDITED',
+            subjectKind: 'claim',
+            subjectId: input.claimId,
+            itemIds: [input.claimId],
+            payload: {
+              before: { text: item.text, revision: item.revision },
+              after: { text: text.value, revision, spellingOnly: input.spellingOnly },
+            },
+          });
+          return ok({
+            teamId: input.teamId,
+            claimId: input.claimId,
+            debateId: item.homeDebateId,
+            seq: seqIn(logged, item.homeDebateId),
+            logged,
+          });
+        },
+      ),
     );
   }
 
   /** Archives the claim and the arguments that it serves as a premise; the claims those used stay. */
-  async archiveClaim(viewer: Viewer, input: ArchiveClaim): Promise<Outcome<ClaimReceipt, NotAllowed | IdempotencyMismatch>> {
+  async archiveClaim(
+    viewer: Viewer,
+    input: ArchiveClaim,
+  ): Promise<Outcome<ClaimReceipt, NotAllowed | IdempotencyMismatch>> {
     return this.announced(
-      await this.database.write<ClaimReceipt, NotAllowed>(viewer, { operation: 'archiveClaim', key: input.idempotencyKey, input }, async (tx) => {
-        await lockDebates(tx, input.teamId, { items: [input.claimId] });
-        const item = await readItem(tx, input.teamId, input.claimId, 'claim');
-        const permission = await allowedAtHome(tx, viewer, item, 'claim.archive');
-        if (!permission.ok) return permission;
-        if (item.archivedAt !== null) return ok(await this.unchanged(tx, item));
-        const archived = [input.claimId, ...(await argumentsServedBy(tx, input.teamId, input.claimId))];
-        await setArchived(tx, input.teamId, archived, true);
-        const debates = await debatesOf(tx, input.teamId, [input.claimId]);
-        const logged = await appendEvent(tx, input.teamId, debates, {
-          type: 'CLAIM_ARCHIVED', subjectKind: 'claim', subjectId: input.claimId, itemIds: archived, payload: { archived },
-        });
-        return ok({ teamId: input.teamId, claimId: input.claimId, debateId: item.homeDebateId, seq: seqIn(logged, item.homeDebateId), logged });
-      }),
+      await this.database.write<ClaimReceipt, NotAllowed>(
+        viewer,
+        { operation: 'archiveClaim', key: input.idempotencyKey, input },
+        async (tx) => {
+          await lockDebates(tx, input.teamId, { items: [input.claimId] });
+          const item = await readItem(tx, input.teamId, input.claimId, 'claim');
+          const permission = await allowedAtHome(tx, viewer, item, 'claim.archive');
+          if (!permission.ok) return permission;
+          if (item.archivedAt !== null) return ok(await this.unchanged(tx, item));
+          const archived = [input.claimId, ...(await argumentsServedBy(tx, input.teamId, input.claimId))];
+          await setArchived(tx, input.teamId, archived, true);
+          const debates = await debatesOf(tx, input.teamId, [input.claimId]);
+          const logged = await appendEvent(tx, input.teamId, debates, {
+            type: 'CLAIM_ARCHIVED',
+            subjectKind: 'claim',
+            subjectId: input.claimId,
+            itemIds: archived,
+            payload: { archived },
+          });
+          return ok({
+            teamId: input.teamId,
+            claimId: input.claimId,
+            debateId: item.homeDebateId,
+            seq: seqIn(logged, item.homeDebateId),
+            logged,
+          });
+        },
+      ),
     );
   }
 
   /** There was nothing to do, perhaps because somebody was a moment faster: nothing is logged. */
   private async unchanged(tx: EntityManager, { teamId, itemId, homeDebateId }: ItemRecord): Promise<ClaimReceipt> {
-    return { teamId, claimId: itemId, debateId: homeDebateId, seq: await currentSeq(tx, teamId, homeDebateId), logged: [] };
+    return {
+      teamId,
+      claimId: itemId,
+      debateId: homeDebateId,
+      seq: await currentSeq(tx, teamId, homeDebateId),
+      logged: [],
+    };
   }
 
   private announced<Refusal>(outcome: Outcome<ClaimReceipt, Refusal>): Outcome<ClaimReceipt, Refusal> {
@@ -158,7 +277,11 @@ export class ClaimService {
 }
 
 /** Whether the claim is in the debate in its own right (and not only below something else), and whether it is a position. */
-async function placeOf(tx: EntityManager, input: LinkClaim, claim: ItemRecord): Promise<{ isThere: boolean; isPosition: boolean }> {
+async function placeOf(
+  tx: EntityManager,
+  input: LinkClaim,
+  claim: ItemRecord,
+): Promise<{ isThere: boolean; isPosition: boolean }> {
   const [row] = await tx.query<{ linked: boolean; position: boolean }[]>(
     `SELECT s.linked, EXISTS (SELECT FROM position p WHERE p.team_id = s.team_id AND p.debate_id = s.debate_id
                                 AND p.claim_id = s.item_id) AS position
@@ -175,8 +298,10 @@ export async function roomFor(
   asPosition: boolean,
 ): Promise<Outcome<true, LimitReached>> {
   const { positions, items } = await countStanding(tx, debate);
-  if (items >= MAX_CLAIMS) return limitReached(MAX_CLAIMS, `A debate holds at most ${MAX_CLAIMS} claims and arguments. Open a second one.`);
-  if (asPosition && positions >= MAX_POSITIONS) return limitReached(MAX_POSITIONS, `A debate has at most ${MAX_POSITIONS} positions.`);
+  if (items >= MAX_CLAIMS)
+    return limitReached(MAX_CLAIMS, `A debate holds at most ${MAX_CLAIMS} claims and arguments. Open a second one.`);
+  if (asPosition && positions >= MAX_POSITIONS)
+    return limitReached(MAX_POSITIONS, `A debate has at most ${MAX_POSITIONS} positions.`);
   return ok(true);
 }
 
@@ -198,4 +323,3 @@ export async function mayStandIn(
     message: `This debate is open to ${tooOpen.hasOthers ? 'other' : 'more'} people (${tooOpen.other}) than “${tooOpen.question}” (${tooOpen.home}), where a claim it needs lives. An admin there can open it, or you can write the claim anew here.`,
   });
 }
-

@@ -3,7 +3,10 @@ import { Connected } from '../../platform/graphql/connection.type.js';
 import { DateTime } from '../../platform/graphql/date-time.scalar.js';
 import { Node } from '../../platform/graphql/node.type.js';
 
-@ObjectType('Claim', { implements: () => [Node], description: 'One statement that can be true or false. It stands once and is used in many places.' })
+@ObjectType('Claim', {
+  implements: () => [Node],
+  description: 'One statement that can be true or false. It stands once and is used in many places.',
+})
 export class ClaimType extends Node {
   @Field(() => String, { description: 'What it says; at most 500 characters.' })
   text!: string;

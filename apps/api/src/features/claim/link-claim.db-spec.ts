@@ -5,17 +5,33 @@ import { NotFound } from '../../platform/errors.js';
 import type { SignedInViewer } from '../../platform/auth/viewer.js';
 
 const seed = useSeed();
-const refusal = (kind: string, more: object = {}) => ({ ok: false, refusal: expect.objectContaining({ kind, ...more }) as unknown });
+const refusal = (kind: string, more: object = {}) => ({
+  ok: false,
+  refusal: expect.objectContaining({ kind, ...more }) as unknown,
+});
 const types = async (debate: SeededDebate) => (await seed.log(debate)).map((event) => event.type);
 
 /** Two debates of one team; the second is called `there`. */
-async function twoDebates(tree: string, visibility: { here?: 'team' | 'private' | 'public'; there?: 'team' | 'private' | 'public' } = {}) {
+async function twoDebates(
+  tree: string,
+  visibility: { here?: 'team' | 'private' | 'public'; there?: 'team' | 'private' | 'public' } = {},
+) {
   const here = await seed.story({ tree, visibility: visibility.here ?? 'team' });
   const { owner, teamId } = here;
-  const there = await seed.story({ owner, teamId, question: 'Should they be backed?', tree: 't', positions: ['t'], visibility: visibility.there ?? 'team' });
+  const there = await seed.story({
+    owner,
+    teamId,
+    question: 'Should they be backed?',
+    tree: 't',
+    positions: ['t'],
+    visibility: visibility.there ?? 'team',
+  });
   const link = (claim: string, more: { asPosition?: boolean; by?: SignedInViewer } = {}) =>
     seed.claims.linkClaim(more.by ?? owner, {
-      teamId, debateId: there.debateId, claimId: here.claim(claim), asPosition: more.asPosition ?? false,
+      teamId,
+      debateId: there.debateId,
+      claimId: here.claim(claim),
+      asPosition: more.asPosition ?? false,
     });
   return { here, there, link, owner, teamId };
 }
@@ -24,14 +40,20 @@ describe('linking a claim into another debate', () => {
   it('lets it stand there with all that it rests on, each with a number of that debate, and keeps its home', async () => {
     const { here, there, link } = await twoDebates('x > a > b + c; (a > b + c) x d > e');
     accepted(await link('a'));
-    const rests = ['a', 'b', 'c', 'd', 'e'].map((name) => here.claim(name)).concat(here.step('a > b + c'), here.step('(a > b + c) x d'), here.step('d > e'));
+    const rests = ['a', 'b', 'c', 'd', 'e']
+      .map((name) => here.claim(name))
+      .concat(here.step('a > b + c'), here.step('(a > b + c) x d'), here.step('d > e'));
     const numbers = await Promise.all(rests.map((item) => seed.numberOf(there, item)));
     expect([...numbers].sort((a, b) => a! - b!)).toEqual([2, 3, 4, 5, 6, 7, 8, 9]);
     for (const above of [here.claim('x'), here.step('x > a')]) expect(await seed.numberOf(there, above)).toBeNull();
     expect(await seed.asOwner('SELECT DISTINCT home_debate_id FROM item WHERE item_id = ANY ($1)', [rests])).toEqual([
       { home_debate_id: here.debateId },
     ]);
-    expect((await seed.log(there)).at(-1)).toMatchObject({ type: 'CLAIM_LINKED', subjectId: here.claim('a'), payload: { after: { linked: true, position: null } } });
+    expect((await seed.log(there)).at(-1)).toMatchObject({
+      type: 'CLAIM_LINKED',
+      subjectId: here.claim('a'),
+      payload: { after: { linked: true, position: null } },
+    });
     expect(await types(here)).not.toContain('CLAIM_LINKED');
   });
 
@@ -40,23 +62,43 @@ describe('linking a claim into another debate', () => {
     const { sourceId, sourceVersionId } = await seed.source(owner, here);
     accepted(
       await seed.citations.citePassage(owner, {
-        ...here, claimId: here.claim('b'), stance: 'SUPPORTS', provenance: [],
+        ...here,
+        claimId: here.claim('b'),
+        stance: 'SUPPORTS',
+        provenance: [],
         passage: { sourceVersionId, start: 0, end: 10, quote: 'The outlet' },
       }),
     );
     accepted(await link('a'));
-    expect(await seed.asOwner('SELECT source_id, number FROM debate_source WHERE team_id = $1 AND debate_id = $2', [teamId, there.debateId])).toEqual([
-      { source_id: sourceId, number: 1 },
-    ]);
+    expect(
+      await seed.asOwner('SELECT source_id, number FROM debate_source WHERE team_id = $1 AND debate_id = $2', [
+        teamId,
+        there.debateId,
+      ]),
+    ).toEqual([{ source_id: sourceId, number: 1 }]);
   });
 
   it('[rule 4] from then on sends each change to both logs, with the numbers of each, and what is new stands in both', async () => {
     const { here, there, link, owner, teamId } = await twoDebates('a');
     accepted(await link('a'));
     const claimId = here.claim('a');
-    accepted(await seed.claims.editClaim(owner, { teamId, claimId, text: 'A better wording', expectedRevision: 1, spellingOnly: false }));
+    accepted(
+      await seed.claims.editClaim(owner, {
+        teamId,
+        claimId,
+        text: 'A better wording',
+        expectedRevision: 1,
+        spellingOnly: false,
+      }),
+    );
     const { argumentId } = accepted(
-      await seed.arguments.addArgument(owner, { teamId, debateId: there.debateId, targetId: claimId, stance: 'CON', premises: [{ text: 'But no' }] }),
+      await seed.arguments.addArgument(owner, {
+        teamId,
+        debateId: there.debateId,
+        targetId: claimId,
+        stance: 'CON',
+        premises: [{ text: 'But no' }],
+      }),
     );
     accepted(await seed.claims.archiveClaim(owner, { teamId, claimId }));
     const tail = ['CLAIM_EDITED', 'ARGUMENT_ADDED', 'CLAIM_ARCHIVED'];
@@ -65,7 +107,9 @@ describe('linking a claim into another debate', () => {
     expect(await seed.numberOf(here, argumentId)).toBe(2);
     expect(await seed.numberOf(there, argumentId)).toBe(3);
     // Written under a claim that lives elsewhere: it lives there, too.
-    expect(await seed.asOwner('SELECT home_debate_id FROM item WHERE item_id = $1', [argumentId])).toEqual([{ home_debate_id: here.debateId }]);
+    expect(await seed.asOwner('SELECT home_debate_id FROM item WHERE item_id = $1', [argumentId])).toEqual([
+      { home_debate_id: here.debateId },
+    ]);
   });
 
   it('can make it a position there; that and the link are two things', async () => {
@@ -76,7 +120,9 @@ describe('linking a claim into another debate', () => {
       { after: { linked: true, position: null } },
       { after: { linked: false, position: 2 } },
     ]);
-    expect(await seed.asOwner('SELECT ordinal FROM position WHERE debate_id = $1 ORDER BY ordinal', [there.debateId])).toEqual([{ ordinal: 1 }, { ordinal: 2 }]);
+    expect(
+      await seed.asOwner('SELECT ordinal FROM position WHERE debate_id = $1 ORDER BY ordinal', [there.debateId]),
+    ).toEqual([{ ordinal: 1 }, { ordinal: 2 }]);
     expect(await seed.asOwner('SELECT FROM position WHERE debate_id = $1', [here.debateId])).toEqual([]);
   });
 
@@ -129,7 +175,9 @@ describe('a claim does not come to more people than its home', () => {
     const { link } = await twoDebates('a', { here: home, there: other });
     const before = await seed.snapshot();
     const outcome = await link('a');
-    expect(outcome).toEqual(refusal('visibility', { message: expect.stringContaining('“Why was the list made public?”') as string }));
+    expect(outcome).toEqual(
+      refusal('visibility', { message: expect.stringContaining('“Why was the list made public?”') as string }),
+    );
     expect(await seed.snapshot()).toEqual(before);
   });
 
@@ -145,28 +193,46 @@ describe('a claim does not come to more people than its home', () => {
   it('a private debate with other people in it is not the same as the private home', async () => {
     const { there, link, here } = await twoDebates('a', { here: 'private', there: 'private' });
     const guest = await seed.participant(there, 'viewer');
-    expect(await link('a')).toEqual(refusal('visibility', { message: expect.stringContaining('other people') as string }));
+    expect(await link('a')).toEqual(
+      refusal('visibility', { message: expect.stringContaining('other people') as string }),
+    );
     await seed.participant(here, 'viewer', guest);
     accepted(await link('a'));
   });
 
   it('nor does what it rests on, wherever that lives', async () => {
     const { here, link, owner, teamId } = await twoDebates('a', { here: 'public', there: 'public' });
-    const narrow = await seed.story({ owner, teamId, tree: 'secret', visibility: 'private', question: 'Whom do we trust?' });
+    const narrow = await seed.story({
+      owner,
+      teamId,
+      tree: 'secret',
+      visibility: 'private',
+      question: 'Whom do we trust?',
+    });
     const argue = { teamId, debateId: here.debateId, targetId: here.claim('a'), stance: 'PRO' as const };
-    expect(await seed.arguments.addArgument(owner, { ...argue, premises: [{ claimId: narrow.claim('secret') }] })).toEqual(
-      refusal('visibility', { message: expect.stringContaining('“Whom do we trust?” (private)') as string }),
-    );
+    expect(
+      await seed.arguments.addArgument(owner, { ...argue, premises: [{ claimId: narrow.claim('secret') }] }),
+    ).toEqual(refusal('visibility', { message: expect.stringContaining('“Whom do we trust?” (private)') as string }));
     accepted(await link('a'));
   });
 
   it('does not name a home that the viewer may not read', async () => {
     const { link, owner, teamId, here } = await twoDebates('a');
     // `a` rests on a claim of a private debate; a writer who is not in it links `a` elsewhere.
-    const narrow = await seed.story({ owner, teamId, tree: 'secret', visibility: 'team', question: 'Whom do we trust?' });
+    const narrow = await seed.story({
+      owner,
+      teamId,
+      tree: 'secret',
+      visibility: 'team',
+      question: 'Whom do we trust?',
+    });
     accepted(
       await seed.arguments.addArgument(owner, {
-        teamId, debateId: here.debateId, targetId: here.claim('a'), stance: 'PRO', premises: [{ claimId: narrow.claim('secret') }],
+        teamId,
+        debateId: here.debateId,
+        targetId: here.claim('a'),
+        stance: 'PRO',
+        premises: [{ claimId: narrow.claim('secret') }],
       }),
     );
     await seed.asOwner(`UPDATE debate SET visibility = 'private' WHERE debate_id = $1`, [narrow.debateId]);
@@ -177,9 +243,14 @@ describe('a claim does not come to more people than its home', () => {
   it('[rule 2] opening a debate to more people is refused, naming what lives in a narrower home', async () => {
     const { there, here, link, owner } = await twoDebates('a > b');
     accepted(await link('a'));
-    const open = (expectedRevision = 1) => seed.debates.editDebate(owner, { ...there, visibility: 'public', expectedRevision });
+    const open = (expectedRevision = 1) =>
+      seed.debates.editDebate(owner, { ...there, visibility: 'public', expectedRevision });
     const before = await seed.snapshot();
-    expect(await open()).toEqual(refusal('visibility', { message: expect.stringMatching(/^#2, #3, #4 live in a debate that fewer people may read/) as string }));
+    expect(await open()).toEqual(
+      refusal('visibility', {
+        message: expect.stringMatching(/^#2, #3, #4 live in a debate that fewer people may read/) as string,
+      }),
+    );
     expect(await seed.snapshot()).toEqual(before);
     accepted(await seed.debates.editDebate(owner, { ...here, visibility: 'public', expectedRevision: 1 }));
     accepted(await open());

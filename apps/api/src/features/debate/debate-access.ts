@@ -1,5 +1,13 @@
 import type { EntityManager } from 'typeorm';
-import { can, why, type Action, type DebateRole, type DebateState, type TeamRole, type Visibility } from '@counterpoint/permissions';
+import {
+  can,
+  why,
+  type Action,
+  type DebateRole,
+  type DebateState,
+  type TeamRole,
+  type Visibility,
+} from '@counterpoint/permissions';
 import type { Viewer } from '../../platform/auth/viewer.js';
 import { NotFound } from '../../platform/errors.js';
 import { ok, type Outcome } from '../../platform/outcome.js';
@@ -35,7 +43,12 @@ export async function readAccess(
 }
 
 /** As `readAccess` for one debate; throws NotFound where there is none that the viewer may read. */
-export async function accessTo(tx: EntityManager, viewer: Viewer, teamId: string, debateId: string): Promise<DebateAccess> {
+export async function accessTo(
+  tx: EntityManager,
+  viewer: Viewer,
+  teamId: string,
+  debateId: string,
+): Promise<DebateAccess> {
   const access = (await readAccess(tx, viewer, [{ teamId, debateId }])).get(debateId);
   if (access === undefined) throw new NotFound();
   return access;
@@ -47,6 +60,11 @@ export function mayIn(viewer: Viewer, access: DebateAccess, action: Action, isAu
 }
 
 /** As `mayIn`, as an outcome with the reason. */
-export function allowed(viewer: Viewer, access: DebateAccess, action: Action, isAuthor = false): Outcome<true, NotAllowed> {
+export function allowed(
+  viewer: Viewer,
+  access: DebateAccess,
+  action: Action,
+  isAuthor = false,
+): Outcome<true, NotAllowed> {
   return mayIn(viewer, access, action, isAuthor) ? ok(true) : notAllowed(why(viewer, action, { ...access, isAuthor }));
 }

@@ -5,11 +5,20 @@ import { readDebates } from './debate.loader.js';
 import { countDebates, pageOfDebates } from './debate.reader.js';
 
 /** A page of the debates that the viewer may read, of one team or of all. */
-export async function debatePage(context: GraphQLContext, database: Database, args: PageRequest, teamId: string | null) {
+export async function debatePage(
+  context: GraphQLContext,
+  database: Database,
+  args: PageRequest,
+  teamId: string | null,
+) {
   const page = toPage(args);
   const rows = await database.withViewer(context.viewer, async (tx) => {
     const keys = await pageOfDebates(tx, page, teamId);
-    const debates = await readDebates(tx, context.viewer, keys.map((row) => row.key));
+    const debates = await readDebates(
+      tx,
+      context.viewer,
+      keys.map((row) => row.key),
+    );
     return keys.flatMap((row) => {
       const debate = debates.get(row.key);
       return debate === undefined ? [] : [{ cursor: row.cursor, debate }];

@@ -26,12 +26,27 @@ export const debateLoader = (context: GraphQLContext, database: Database) =>
   batched<TeamKey, DebateRecord>(context, database, debateLoader, (tx, keys) => readDebates(tx, context.viewer, keys));
 
 type Row = {
-  team_id: string; debate_id: string; question: string; description: string; language: string; visibility: Visibility;
-  state: DebateState; seq: string; revision: number; created_by: string; created_at: Date; changed_at: Date;
-  team_role: TeamRole | null; granted_role: DebateRole | null;
+  team_id: string;
+  debate_id: string;
+  question: string;
+  description: string;
+  language: string;
+  visibility: Visibility;
+  state: DebateState;
+  seq: string;
+  revision: number;
+  created_by: string;
+  created_at: Date;
+  changed_at: Date;
+  team_role: TeamRole | null;
+  granted_role: DebateRole | null;
 };
 
-export async function readDebates(tx: EntityManager, viewer: Viewer, keys: readonly TeamKey[]): Promise<Map<string, DebateRecord>> {
+export async function readDebates(
+  tx: EntityManager,
+  viewer: Viewer,
+  keys: readonly TeamKey[],
+): Promise<Map<string, DebateRecord>> {
   const { teamIds, ids } = splitKeys(keys);
   const rows = await tx.query<Row[]>(
     `SELECT d.team_id, d.debate_id, d.question, d.description, d.language, d.visibility, d.state, d.seq, d.revision,
@@ -67,7 +82,12 @@ function debateRecord(row: Row): DebateRecord {
 }
 
 /** One debate; throws NotFound where the viewer may read none. */
-export async function requireDebate(context: GraphQLContext, database: Database, teamId: string, debateId: string): Promise<DebateRecord> {
+export async function requireDebate(
+  context: GraphQLContext,
+  database: Database,
+  teamId: string,
+  debateId: string,
+): Promise<DebateRecord> {
   const debate = await debateLoader(context, database).load(teamKey(teamId, debateId));
   if (debate === null) throw new NotFound();
   return debate;

@@ -5,5 +5,15 @@ import { DebateService } from './debate.service.js';
 import { AcceptedInvitationDebateResolver, InvitationPreviewDebateResolver } from './invitation-debate.resolver.js';
 import { TeamDebatesResolver } from './team-debates.resolver.js';
 
-@Module({ imports: [TeamModule], providers: [DebateService, DebateResolver, TeamDebatesResolver, InvitationPreviewDebateResolver, AcceptedInvitationDebateResolver], exports: [DebateService] })
+@Module({
+  imports: [TeamModule],
+  providers: [
+    DebateService,
+    DebateResolver,
+    TeamDebatesResolver,
+    InvitationPreviewDebateResolver,
+    AcceptedInvitationDebateResolver,
+  ],
+  exports: [DebateService],
+})
 export class DebateModule {}

@@ -27,7 +27,9 @@ export class DebateResolver {
     private readonly database: Database,
   ) {}
 
-  @Query(() => DebateType, { description: 'One debate. NOT_FOUND for what does not exist and what one may not see alike.' })
+  @Query(() => DebateType, {
+    description: 'One debate. NOT_FOUND for what does not exist and what one may not see alike.',
+  })
   @Public()
   async debate(
     @Context() context: GraphQLContext,
@@ -37,7 +39,10 @@ export class DebateResolver {
     return this.load(context, teamId, debateId);
   }
 
-  @Query(() => DebateConnection, { name: 'debates', description: 'The debates that the viewer may read, most recently changed first.' })
+  @Query(() => DebateConnection, {
+    name: 'debates',
+    description: 'The debates that the viewer may read, most recently changed first.',
+  })
   @Public()
   allDebates(@Context() context: GraphQLContext, @Args() args: PageArgs) {
     return debatePage(context, this.database, args, null);
@@ -66,7 +71,7 @@ export class DebateResolver {
     const { teamId, id: debateId } = requireGlobalId(input.debateId, 'debate');
     const outcome = await this.debates.editDebate(viewer, { ...input, teamId, debateId });
     if (!outcome.ok) return refusalToError(outcome.refusal) as typeof EditDebateResult;
-    return new EditDebateSuccess(await this.load(context, teamId, debateId));
+    return new EditDebateSuccess(await this.load(context, teamId, debateId), outcome.value.seq);
   }
 
   @ResolveField(() => TeamType, { description: 'The team it belongs to.' })
@@ -81,7 +86,9 @@ export class DebateResolver {
     return requireAccount(context, this.database, debate.createdBy);
   }
 
-  @ResolveField(() => Boolean, { description: 'Whether the viewer may change question, description, visibility and state.' })
+  @ResolveField(() => Boolean, {
+    description: 'Whether the viewer may change question, description, visibility and state.',
+  })
   viewerCanEdit(@Parent() debate: DebateRecord, @CurrentViewer() viewer: Viewer): boolean {
     return mayIn(viewer, debate, 'debate.edit');
   }

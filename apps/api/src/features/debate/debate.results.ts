@@ -1,5 +1,12 @@
-import { createUnionType, Field, ObjectType } from '@nestjs/graphql';
-import { IdempotencyMismatchError, LimitError, NotAllowedError, RevisionConflictError, ValidationError, VisibilityError } from '../../platform/graphql/user-errors.js';
+import { createUnionType, Field, Int, ObjectType } from '@nestjs/graphql';
+import {
+  IdempotencyMismatchError,
+  LimitError,
+  NotAllowedError,
+  RevisionConflictError,
+  ValidationError,
+  VisibilityError,
+} from '../../platform/graphql/user-errors.js';
 import type { DebateRecord } from './debate.loader.js';
 import { DebateType } from './debate.type.js';
 
@@ -16,8 +23,11 @@ export class CreateDebateSuccess {
 export class EditDebateSuccess {
   @Field(() => DebateType, { description: 'The debate as it is now.' })
   readonly debate: DebateRecord;
-  constructor(debate: DebateRecord) {
+  @Field(() => Int, { description: "Seq of the change in the debate's log." })
+  readonly seq: number;
+  constructor(debate: DebateRecord, seq: number) {
     this.debate = debate;
+    this.seq = seq;
   }
 }
 
@@ -31,5 +41,12 @@ export const EditDebateResult = createUnionType({
   name: 'EditDebateResult',
   description: 'What came of changing a debate.',
   types: () =>
-    [EditDebateSuccess, ValidationError, NotAllowedError, RevisionConflictError, VisibilityError, IdempotencyMismatchError] as const,
+    [
+      EditDebateSuccess,
+      ValidationError,
+      NotAllowedError,
+      RevisionConflictError,
+      VisibilityError,
+      IdempotencyMismatchError,
+    ] as const,
 });

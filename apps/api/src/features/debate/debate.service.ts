@@ -7,7 +7,15 @@ import { Database, type IdempotencyMismatch } from '../../platform/database/data
 import { NotFound } from '../../platform/errors.js';
 import { SignalBus } from '../../platform/live/signal-bus.js';
 import { ok, refused, type Outcome } from '../../platform/outcome.js';
-import { limitReached, notAllowed, type Conflict, type Invalid, type LimitReached, type NotAllowed, type TooOpen } from '../../platform/refusals.js';
+import {
+  limitReached,
+  notAllowed,
+  type Conflict,
+  type Invalid,
+  type LimitReached,
+  type NotAllowed,
+  type TooOpen,
+} from '../../platform/refusals.js';
 import { cleanLanguage, cleanLine, cleanText, LIMITS } from '../../platform/texts.js';
 import { appendEvent, seqIn } from '../event/event-log.js';
 import { lockDebates } from '../item/graph-writes.js';
@@ -58,7 +66,10 @@ export class DebateService {
     const language = cleanLanguage('language', input.language);
     if (!language.ok) return language;
     if (input.positions.length > MAX_POSITIONS) {
-      return limitReached(MAX_POSITIONS, `A debate has at most ${MAX_POSITIONS} positions; these are ${input.positions.length}.`);
+      return limitReached(
+        MAX_POSITIONS,
+        `A debate has at most ${MAX_POSITIONS} positions; these are ${input.positions.length}.`,
+      );
     }
     const positions: string[] = [];
     for (const [index, raw] of input.positions.entries()) {
@@ -80,22 +91,40 @@ export class DebateService {
         [input.teamId, debateId, question.value, description.value, language.value, input.visibility, viewer.accountId],
       );
       await tx.query(`INSERT INTO participant (team_id, debate_id, account_id, role) VALUES ($1, $2, $3, 'owner')`, [
-        input.teamId, debateId, viewer.accountId,
+        input.teamId,
+        debateId,
+        viewer.accountId,
       ]);
       const debate = { teamId: input.teamId, debateId };
-      const payload = { after: { question: question.value, description: description.value, language: language.value, visibility: input.visibility } };
-      let logged = await appendEvent(tx, input.teamId, [debateId], { type: 'DEBATE_CREATED', subjectKind: 'debate', subjectId: debateId, payload });
+      const payload = {
+        after: {
+          question: question.value,
+          description: description.value,
+          language: language.value,
+          visibility: input.visibility,
+        },
+      };
+      let logged = await appendEvent(tx, input.teamId, [debateId], {
+        type: 'DEBATE_CREATED',
+        subjectKind: 'debate',
+        subjectId: debateId,
+        payload,
+      });
       for (const text of positions) {
         const claimId = await insertClaim(tx, viewer, debate, { text, language: language.value });
         const ordinal = await makePosition(tx, debate, claimId);
         logged = await appendEvent(tx, input.teamId, [debateId], {
-          type: 'CLAIM_ADDED', subjectKind: 'claim', subjectId: claimId, itemIds: [claimId],
+          type: 'CLAIM_ADDED',
+          subjectKind: 'claim',
+          subjectId: claimId,
+          itemIds: [claimId],
           payload: { after: { text, language: language.value, position: ordinal } },
         });
       }
       return ok({ ...debate, seq: seqIn(logged, debateId) });
     });
-    if (outcome.ok) this.signals.publish([{ kind: 'events', debateId: outcome.value.debateId, seq: outcome.value.seq }]);
+    if (outcome.ok)
+      this.signals.publish([{ kind: 'events', debateId: outcome.value.debateId, seq: outcome.value.seq }]);
     return outcome;
   }
 
@@ -106,50 +135,69 @@ export class DebateService {
   ): Promise<Outcome<DebateReceipt, Invalid | NotAllowed | Conflict | TooOpen | IdempotencyMismatch>> {
     const question = input.question == null ? null : cleanLine('question', input.question, LIMITS.claim);
     if (question !== null && !question.ok) return question;
-    const description = input.description == null ? null : cleanText('description', input.description, LIMITS.annotation, { mayBeEmpty: true });
+    const description =
+      input.description == null
+        ? null
+        : cleanText('description', input.description, LIMITS.annotation, { mayBeEmpty: true });
     if (description !== null && !description.ok) return description;
     const once = { operation: 'editDebate', key: input.idempotencyKey, input };
-    const outcome = await this.database.write<DebateReceipt, NotAllowed | Conflict | TooOpen>(viewer, once, async (tx) => {
-      // Who may read it decides where shared claims may stand, so a change of visibility keeps other moves out.
-      await lockDebates(tx, input.teamId, { debates: [input.debateId], movesStanding: input.visibility != null });
-      const access = await accessTo(tx, viewer, input.teamId, input.debateId);
-      const permission = allowed(viewer, access, 'debate.edit');
-      if (!permission.ok) return permission;
-      const before = await readSettings(tx, input.teamId, input.debateId);
-      if (before.revision !== input.expectedRevision) {
-        return refused<Conflict>({
-          kind: 'conflict', expectedRevision: input.expectedRevision, currentRevision: before.revision,
-          currentText: before.question, yourText: input.question ?? before.question,
-        });
-      }
-      const after = {
-        question: question?.value ?? before.question,
-        description: description?.value ?? before.description,
-        visibility: input.visibility ?? before.visibility,
-        state: input.state ?? before.state,
-      };
-      if (widens(before.visibility, after.visibility)) {
-        const narrower = await claimsWithNarrowerHome(tx, input.teamId, input.debateId, after.visibility);
-        if (narrower.length > 0) {
-          return refused<TooOpen>({
-            kind: 'visibility',
-            message: `${narrower.map((number) => `#${number}`).join(', ')} live in a debate that fewer people may read. Unlink them, or open their home first.`,
+    const outcome = await this.database.write<DebateReceipt, NotAllowed | Conflict | TooOpen>(
+      viewer,
+      once,
+      async (tx) => {
+        // Who may read it decides where shared claims may stand, so a change of visibility keeps other moves out.
+        await lockDebates(tx, input.teamId, { debates: [input.debateId], movesStanding: input.visibility != null });
+        const access = await accessTo(tx, viewer, input.teamId, input.debateId);
+        const permission = allowed(viewer, access, 'debate.edit');
+        if (!permission.ok) return permission;
+        const before = await readSettings(tx, input.teamId, input.debateId);
+        if (before.revision !== input.expectedRevision) {
+          return refused<Conflict>({
+            kind: 'conflict',
+            expectedRevision: input.expectedRevision,
+            currentRevision: before.revision,
+            ...conflicting(before, input),
           });
         }
-      }
-      await tx.query(
-        `UPDATE debate SET question = $3, description = $4, visibility = $5, state = $6, revision = revision + 1
+        const after = {
+          question: question?.value ?? before.question,
+          description: description?.value ?? before.description,
+          visibility: input.visibility ?? before.visibility,
+          state: input.state ?? before.state,
+        };
+        if (widens(before.visibility, after.visibility)) {
+          const narrower = await claimsWithNarrowerHome(tx, input.teamId, input.debateId, after.visibility);
+          if (narrower.length > 0) {
+            return refused<TooOpen>({
+              kind: 'visibility',
+              message: `${narrower.map((number) => `#${number}`).join(', ')} live in a debate that fewer people may read. Unlink them, or open their home first.`,
+            });
+          }
+        }
+        await tx.query(
+          `UPDATE debate SET question = $3, description = $4, visibility = $5, state = $6, revision = revision + 1
           WHERE team_id = $1 AND debate_id = $2`,
-        [input.teamId, input.debateId, after.question, after.description, after.visibility, after.state],
-      );
-      const logged = await appendEvent(tx, input.teamId, [input.debateId], {
-        type: 'DEBATE_EDITED', subjectKind: 'debate', subjectId: input.debateId, payload: { before, after },
-      });
-      return ok({ teamId: input.teamId, debateId: input.debateId, seq: seqIn(logged, input.debateId) });
-    });
+          [input.teamId, input.debateId, after.question, after.description, after.visibility, after.state],
+        );
+        const logged = await appendEvent(tx, input.teamId, [input.debateId], {
+          type: 'DEBATE_EDITED',
+          subjectKind: 'debate',
+          subjectId: input.debateId,
+          payload: { before, after },
+        });
+        return ok({ teamId: input.teamId, debateId: input.debateId, seq: seqIn(logged, input.debateId) });
+      },
+    );
     if (outcome.ok) this.signals.publish([{ kind: 'events', debateId: input.debateId, seq: outcome.value.seq }]);
     return outcome;
   }
+}
+
+/** What was about to be written beside what is there: the description where only that was to change, else the question. */
+function conflicting(before: Settings, input: EditDebate): { currentText: string; yourText: string } {
+  return input.question == null && input.description != null
+    ? { currentText: before.description, yourText: input.description }
+    : { currentText: before.question, yourText: input.question ?? before.question };
 }
 
 type Settings = { question: string; description: string; visibility: Visibility; state: DebateState; revision: number };
@@ -164,7 +212,12 @@ async function readSettings(tx: EntityManager, teamId: string, debateId: string)
 }
 
 /** Numbers of claims that stand in the debate but live in one that fewer people may read than `visibility` lets in. */
-async function claimsWithNarrowerHome(tx: EntityManager, teamId: string, debateId: string, visibility: Visibility): Promise<number[]> {
+async function claimsWithNarrowerHome(
+  tx: EntityManager,
+  teamId: string,
+  debateId: string,
+  visibility: Visibility,
+): Promise<number[]> {
   const rows = await tx.query<{ number: number; visibility: Visibility | null }[]>(
     `SELECT s.number, home.visibility FROM standing s JOIN item i ON i.team_id = s.team_id AND i.item_id = s.item_id
        LEFT JOIN debate home ON home.team_id = i.team_id AND home.debate_id = i.home_debate_id
@@ -174,4 +227,3 @@ async function claimsWithNarrowerHome(tx: EntityManager, teamId: string, debateI
   // A home that the viewer cannot read is narrower than anything.
   return rows.filter((row) => row.visibility === null || widens(row.visibility, visibility)).map((row) => row.number);
 }
-

@@ -5,7 +5,12 @@ import { Node } from '../../platform/graphql/node.type.js';
 
 /** Values are those of the database, names those of the schema. */
 export const VisibilityEnum = { PUBLIC: 'public', LINK: 'link', TEAM: 'team', PRIVATE: 'private' } as const;
-export const DebateStateEnum = { DRAFT: 'draft', OPEN: 'open', VOTING_CLOSED: 'voting_closed', ARCHIVED: 'archived' } as const;
+export const DebateStateEnum = {
+  DRAFT: 'draft',
+  OPEN: 'open',
+  VOTING_CLOSED: 'voting_closed',
+  ARCHIVED: 'archived',
+} as const;
 
 registerEnumType(VisibilityEnum, {
   name: 'Visibility',
@@ -30,7 +35,9 @@ registerEnumType(DebateStateEnum, {
 
 @ObjectType('Debate', { implements: () => [Node], description: 'A question that a team argues about.' })
 export class DebateType extends Node {
-  @Field(() => String, { description: 'The question, or the thesis where there is one position; at most 500 characters.' })
+  @Field(() => String, {
+    description: 'The question, or the thesis where there is one position; at most 500 characters.',
+  })
   question!: string;
 
   @Field(() => String, { description: 'What one should know before reading; may be empty, at most 10,000 characters.' })
@@ -48,7 +55,9 @@ export class DebateType extends Node {
   @Field(() => Int, { description: 'Sequence number of the newest event of its log; 0 before the first.' })
   seq!: number;
 
-  @Field(() => Int, { description: 'Revision of question, description, visibility and state, from 1; for `expectedRevision`.' })
+  @Field(() => Int, {
+    description: 'Revision of question, description, visibility and state, from 1; for `expectedRevision`.',
+  })
   revision!: number;
 
   @Field(() => DateTime, { description: 'When it was opened.' })

@@ -12,9 +12,14 @@ import { DebateType } from './debate.type.js';
 export class InvitationPreviewDebateResolver {
   constructor(private readonly database: Database) {}
 
-  @ResolveField(() => DebateType, { nullable: true, description: 'The debate it leads to, where the viewer may read it already.' })
+  @ResolveField(() => DebateType, {
+    nullable: true,
+    description: 'The debate it leads to, where the viewer may read it already.',
+  })
   debate(@Parent() preview: InvitationPreview, @Context() context: GraphQLContext) {
-    return preview.debateId === null ? null : debateLoader(context, this.database).load(teamKey(preview.teamId, preview.debateId));
+    return preview.debateId === null
+      ? null
+      : debateLoader(context, this.database).load(teamKey(preview.teamId, preview.debateId));
   }
 }
 

@@ -14,7 +14,9 @@ import { DebateConnection } from './debate.type.js';
 export class TeamDebatesResolver {
   constructor(private readonly database: Database) {}
 
-  @ResolveField(() => DebateConnection, { description: 'Its debates that the viewer may read, most recently changed first.' })
+  @ResolveField(() => DebateConnection, {
+    description: 'Its debates that the viewer may read, most recently changed first.',
+  })
   debates(@Parent() team: TeamRecord, @Context() context: GraphQLContext, @Args() args: PageArgs) {
     return debatePage(context, this.database, args, team.teamId);
   }

@@ -1,6 +1,11 @@
 import { widens, type Visibility } from '@counterpoint/permissions';
 import { ok } from '../../platform/outcome.js';
-import { archiveAnnotationIn, readAnnotationRow, setAnnotationBody, setAnnotationResolved } from '../annotation/annotation-writes.js';
+import {
+  archiveAnnotationIn,
+  readAnnotationRow,
+  setAnnotationBody,
+  setAnnotationResolved,
+} from '../annotation/annotation-writes.js';
 import { archiveCitationIn } from '../citation/citation-writes.js';
 import { notUndoable, type Reverse } from './reversal.js';
 
@@ -36,9 +41,15 @@ export const reverseResolving =
 export const editAnnotationBack: Reverse = async (tx, _viewer, event) => {
   const { before, after } = event.payload as Record<'before' | 'after', { body: string }>;
   const { body } = await readAnnotationRow(tx, event.teamId, event.subjectId);
-  if (body !== after.body) return notUndoable('The annotation was changed again since. Edit it, or undo the newer change first.');
+  if (body !== after.body)
+    return notUndoable('The annotation was changed again since. Edit it, or undo the newer change first.');
   await setAnnotationBody(tx, event.teamId, event.subjectId, before.body);
-  return ok({ type: 'ANNOTATION_EDITED', itemIds: event.itemIds, onlyHere: true, payload: { before: after, after: before } });
+  return ok({
+    type: 'ANNOTATION_EDITED',
+    itemIds: event.itemIds,
+    onlyHere: true,
+    payload: { before: after, after: before },
+  });
 };
 
 export const editDebateBack: Reverse = async (tx, _viewer, event) => {
@@ -72,7 +83,8 @@ export const removeSource: Reverse = async (tx, _viewer, event) => {
 export const enterSource: Reverse = async (tx, _viewer, event) => {
   const { teamId, debateId, subjectId } = event;
   const there = 'SELECT 1 FROM debate_source WHERE team_id = $1 AND debate_id = $2 AND source_id = $3';
-  if ((await tx.query<unknown[]>(there, [teamId, debateId, subjectId])).length > 0) return notUndoable(ALREADY.restored);
+  if ((await tx.query<unknown[]>(there, [teamId, debateId, subjectId])).length > 0)
+    return notUndoable(ALREADY.restored);
   await tx.query('SELECT enter_sources($1, $2, $3)', [teamId, [debateId], [subjectId]]);
   return ok({ type: 'SOURCE_ADDED', itemIds: [], onlyHere: true, payload: {} });
 };

@@ -21,7 +21,10 @@ beforeAll(() => seed.signals.onModuleInit());
 const otherSource = dataSource(seed.testDatabase.appUrl, { poolSize: 4 });
 const otherSignals = new SignalBus(new NotifyTransport(otherSource, seed.testDatabase.appUrl));
 const otherDatabase = new Database(otherSource);
-const otherNode = { claims: new ClaimService(otherDatabase, otherSignals), votes: new VoteService(otherDatabase, otherSignals) };
+const otherNode = {
+  claims: new ClaimService(otherDatabase, otherSignals),
+  votes: new VoteService(otherDatabase, otherSignals),
+};
 beforeAll(() => otherSource.initialize().then(() => undefined));
 afterAll(async () => {
   await otherSignals.onApplicationShutdown();
@@ -83,9 +86,13 @@ function screenOf(debate: SeededDebate, viewer: Viewer = debate.owner): Screen {
 afterEach(() => Promise.all(open.splice(0).map((screen) => screen.close())));
 
 const add = (debate: SeededDebate, text: string, claims = seed.claims) =>
-  claims.addClaim(debate.owner, { teamId: debate.teamId, debateId: debate.debateId, text, asPosition: false }).then(accepted);
+  claims
+    .addClaim(debate.owner, { teamId: debate.teamId, debateId: debate.debateId, text, asPosition: false })
+    .then(accepted);
 const vote = (debate: SeededDebate, value: number, by: SignedInViewer = debate.owner, votes = seed.votes) =>
-  votes.castVote(by, { teamId: debate.teamId, itemId: debate.claim('a'), kind: 'claim', value, revision: 1 }).then(accepted);
+  votes
+    .castVote(by, { teamId: debate.teamId, itemId: debate.claim('a'), kind: 'claim', value, revision: 1 })
+    .then(accepted);
 const seqsOf = async (debate: SeededDebate) => (await seed.log(debate)).map((event) => event.seq);
 
 /** Many entries of a log at once, as an import makes them. */
@@ -104,13 +111,21 @@ describe('[rule 4] following a debate', () => {
   it('begins at once with what one has missed, then goes on live, from every node', async () => {
     const debate = await seed.story({ tree: 'a' });
     const screen = screenOf(debate);
-    expect(await screen.open(1)).toMatchObject({ seq: 2, resyncRequired: false, events: [{ seq: 2, type: 'CLAIM_ADDED' }] });
+    expect(await screen.open(1)).toMatchObject({
+      seq: 2,
+      resyncRequired: false,
+      events: [{ seq: 2, type: 'CLAIM_ADDED' }],
+    });
     const began = performance.now();
     await add(debate, 'b', otherNode.claims);
     expect(await screen.take()).toMatchObject({ seq: 3, events: [{ seq: 3 }] });
     expect(performance.now() - began).toBeLessThan(4_000); // a machine may be busy; without signals it takes 5 s
     await vote(debate, 4, debate.owner, otherNode.votes);
-    expect(await screen.take()).toMatchObject({ seq: 3, events: [], tallies: [{ number: 1, tally: { counts: [0, 0, 0, 0, 1] } }] });
+    expect(await screen.take()).toMatchObject({
+      seq: 3,
+      events: [],
+      tallies: [{ number: 1, tally: { counts: [0, 0, 0, 0, 1] } }],
+    });
   });
 
   it('says so when there is nothing new', async () => {
@@ -148,9 +163,18 @@ describe('[rule 4] following a debate', () => {
     const screen = screenOf(debate);
     await screen.open(2);
     accepted(
-      await seed.claims.editClaim(debate.owner, { ...debate, claimId: debate.claim('a'), text: 'A', expectedRevision: 1, spellingOnly: false }),
+      await seed.claims.editClaim(debate.owner, {
+        ...debate,
+        claimId: debate.claim('a'),
+        text: 'A',
+        expectedRevision: 1,
+        spellingOnly: false,
+      }),
     );
-    expect(await screen.take()).toMatchObject({ events: [{ type: 'CLAIM_EDITED' }], tallies: [{ number: 1, tally: { staleCounts: [0, 0, 1, 0, 0] } }] });
+    expect(await screen.take()).toMatchObject({
+      events: [{ type: 'CLAIM_EDITED' }],
+      tallies: [{ number: 1, tally: { staleCounts: [0, 0, 1, 0, 0] } }],
+    });
   });
 
   it('[L1] [L2] gives every event once and in order, and in the end the right totals, wherever it is cut', async () => {
@@ -185,7 +209,10 @@ describe('[rule 4] following a debate', () => {
         await sleep(random() * 60);
       }
     };
-    const writing = Promise.all([write(seed.claims, seed.votes, 'here'), write(otherNode.claims, otherNode.votes, 'there')]);
+    const writing = Promise.all([
+      write(seed.claims, seed.votes, 'here'),
+      write(otherNode.claims, otherNode.votes, 'there'),
+    ]);
     const watching = Promise.all([watch(), watch(), watch(), watch()]);
     await writing;
     isWriting = false;
@@ -220,7 +247,11 @@ describe('[L3] who is too far behind', () => {
     expect(await screen.open(1)).toEqual({ seq: 1_002, events: [], tallies: [], resyncRequired: true });
     await add(debate, 'b');
     expect(await screen.take()).toMatchObject({ seq: 1_003, events: [{ seq: 1_003 }], resyncRequired: false });
-    expect(await screenOf(debate).open(3)).toMatchObject({ seq: 1_003, resyncRequired: false, events: { length: 1_000 } });
+    expect(await screenOf(debate).open(3)).toMatchObject({
+      seq: 1_003,
+      resyncRequired: false,
+      events: { length: 1_000 },
+    });
   });
 
   it('and so is who claims to be ahead', async () => {

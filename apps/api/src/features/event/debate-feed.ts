@@ -117,7 +117,9 @@ export class DebateFeed {
 
 /** Items whose votes an event has made stale. */
 const reworded = (events: readonly EventRecord[]): string[] =>
-  events.filter((event) => event.type === 'CLAIM_EDITED' || event.type === 'ARGUMENT_EDITED').map((event) => event.subjectId);
+  events
+    .filter((event) => event.type === 'CLAIM_EDITED' || event.type === 'ARGUMENT_EDITED')
+    .map((event) => event.subjectId);
 
 /**
  * Tallies of the named items, and of those voted on since the given time, with their numbers in the debate. A vote is

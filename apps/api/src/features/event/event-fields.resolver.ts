@@ -4,6 +4,7 @@ import { CurrentViewer } from '../../platform/auth/current-viewer.decorator.js';
 import type { Viewer } from '../../platform/auth/viewer.js';
 import { Database } from '../../platform/database/database.js';
 import { teamKey } from '../../platform/graphql/batch.js';
+import { BadInput } from '../../platform/errors.js';
 import type { GraphQLContext } from '../../platform/graphql/context.js';
 import { Node } from '../../platform/graphql/node.type.js';
 import { PAGE_DEFAULT, toConnection, toPage } from '../../platform/graphql/page.js';
@@ -42,6 +43,8 @@ export class DebateEventsResolver {
   @ResolveField(() => EventConnection, { description: 'Its log. Votes are not in it.' })
   async events(@Parent() debate: DebateRecord, @Context() context: GraphQLContext, @Args() args: EventListArgs) {
     const page = toPage({ first: args.first ?? null });
+    if ((args.afterSeq ?? 0) < 0 || (args.beforeSeq ?? 1) < 1)
+      throw new BadInput('Seqs count from 1; "afterSeq" from 0.');
     const range = args.afterSeq == null ? { beforeSeq: args.beforeSeq ?? null } : { afterSeq: args.afterSeq };
     const rows = await this.database.withViewer(context.viewer, (tx) => readEvents(tx, debate, range, page.limit + 1));
     return toConnection({ rows, page, keyOf: (row) => [row.seq], nodeOf: (row) => row, totalCount: debate.seq });
@@ -65,7 +68,10 @@ export class EventFieldsResolver {
     return requireAccount(context, this.database, event.actorId);
   }
 
-  @ResolveField(() => Node, { nullable: true, description: 'What was changed; null where the viewer may not read it (any more).' })
+  @ResolveField(() => Node, {
+    nullable: true,
+    description: 'What was changed; null where the viewer may not read it (any more).',
+  })
   subject(@Parent() event: EventRecord, @Context() context: GraphQLContext) {
     return this.nodes.find(context, event.subjectKind, event.teamId, event.subjectId);
   }
@@ -81,7 +87,11 @@ export class EventFieldsResolver {
   }
 
   @ResolveField(() => Boolean, { description: 'Whether the viewer may undo it.' })
-  async viewerCanUndo(@Parent() event: EventRecord, @CurrentViewer() viewer: Viewer, @Context() context: GraphQLContext): Promise<boolean> {
+  async viewerCanUndo(
+    @Parent() event: EventRecord,
+    @CurrentViewer() viewer: Viewer,
+    @Context() context: GraphQLContext,
+  ): Promise<boolean> {
     if (event.isUndone || event.type === 'DEBATE_CREATED' || event.type === 'SOURCE_VERSION_ADDED') return false;
     const debate = await requireDebate(context, this.database, event.teamId, event.debateId);
     const action = UNDONE_ACTION[event.type];
@@ -92,7 +102,10 @@ export class EventFieldsResolver {
   }
 
   /** What the event is about, as far as rights go; null where the viewer may not read it (any more). */
-  private async housed(context: GraphQLContext, { subjectKind, teamId, subjectId }: EventRecord): Promise<ItemFields | null> {
+  private async housed(
+    context: GraphQLContext,
+    { subjectKind, teamId, subjectId }: EventRecord,
+  ): Promise<ItemFields | null> {
     const key = teamKey(teamId, subjectId);
     if (subjectKind === 'claim') return claimLoader(context, this.database).load(key);
     if (subjectKind === 'argument') return argumentLoader(context, this.database).load(key);

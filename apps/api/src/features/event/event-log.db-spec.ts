@@ -14,7 +14,14 @@ describe('[rule 4] the log of a debate', () => {
     const one = await seed.story({ tree: 'shared' });
     const { owner, teamId } = one;
     const two = await seed.story({ owner, teamId });
-    accepted(await seed.claims.linkClaim(owner, { teamId, debateId: two.debateId, claimId: one.claim('shared'), asPosition: false }));
+    accepted(
+      await seed.claims.linkClaim(owner, {
+        teamId,
+        debateId: two.debateId,
+        claimId: one.claim('shared'),
+        asPosition: false,
+      }),
+    );
     const source = await dataSource(seed.testDatabase.appUrl, { poolSize: 8 }).initialize();
     const elsewhere = new ClaimService(new Database(source), seed.signals);
     const writers = await seed.members(teamId, 16);
@@ -26,10 +33,16 @@ describe('[rule 4] the log of a debate', () => {
         for (let turn = 0; turn < 5; turn += 1) {
           const receipt =
             turn % 2 === 0
-              ? accepted(await service.addClaim(writer, { teamId, debateId, text: `${index}.${turn}`, asPosition: false }))
+              ? accepted(
+                  await service.addClaim(writer, { teamId, debateId, text: `${index}.${turn}`, asPosition: false }),
+                )
               : accepted(
                   await seed.arguments.addArgument(writer, {
-                    teamId, debateId, targetId: one.claim('shared'), stance: 'CON', premises: [{ text: `${index}.${turn}` }],
+                    teamId,
+                    debateId,
+                    targetId: one.claim('shared'),
+                    stance: 'CON',
+                    premises: [{ text: `${index}.${turn}` }],
                   }),
                 );
           own.push(receipt.seq);
@@ -54,7 +67,11 @@ describe('[rule 4] the log of a debate', () => {
   it('gives no seq to what was rolled back', async () => {
     const debate = await seed.story({ tree: 'a' });
     const refused = await seed.arguments.addArgument(debate.owner, {
-      teamId: debate.teamId, debateId: debate.debateId, targetId: debate.claim('a'), stance: 'PRO', premises: [{ claimId: debate.claim('a') }],
+      teamId: debate.teamId,
+      debateId: debate.debateId,
+      targetId: debate.claim('a'),
+      stance: 'PRO',
+      premises: [{ claimId: debate.claim('a') }],
     });
     expect(refused.ok).toBe(false);
     await debate.grow('b');
@@ -62,7 +79,11 @@ describe('[rule 4] the log of a debate', () => {
   });
 
   it.each([
-    ['a changed payload', `UPDATE event SET payload = jsonb_set(payload, '{after,text}', '"never said"') WHERE debate_id = $1 AND seq = 2`, [2]],
+    [
+      'a changed payload',
+      `UPDATE event SET payload = jsonb_set(payload, '{after,text}', '"never said"') WHERE debate_id = $1 AND seq = 2`,
+      [2],
+    ],
     ['a changed type', `UPDATE event SET type = 'CLAIM_EDITED' WHERE debate_id = $1 AND seq = 3`, [3]],
     ['an entry that is gone', 'DELETE FROM event WHERE debate_id = $1 AND seq = 2', [3, 4]],
     [
@@ -80,7 +101,9 @@ describe('[rule 4] the log of a debate', () => {
     const { teamId, debateId } = await seed.story({ tree: 'a; b; c' });
     await withClient(seed.testDatabase.ownerUrl, async (client) => {
       const broken = async () =>
-        (await client.query<{ seq: string }>('SELECT seq FROM broken_log_entries($1, $2)', [teamId, debateId])).rows.map((row) => Number(row.seq));
+        (
+          await client.query<{ seq: string }>('SELECT seq FROM broken_log_entries($1, $2)', [teamId, debateId])
+        ).rows.map((row) => Number(row.seq));
       expect(await broken()).toEqual([]);
       await client.query('BEGIN');
       await client.query(damage, [debateId]);
@@ -92,7 +115,11 @@ describe('[rule 4] the log of a debate', () => {
   it('stays verifiable when what somebody wrote is erased', async () => {
     const { teamId, debateId } = await seed.story({ tree: 'a; b' });
     const erase = (payload: string) =>
-      seed.asOwner(`UPDATE event SET payload = $3, salt = '' WHERE team_id = $1 AND debate_id = $2 AND seq = 2`, [teamId, debateId, payload]);
+      seed.asOwner(`UPDATE event SET payload = $3, salt = '' WHERE team_id = $1 AND debate_id = $2 AND seq = 2`, [
+        teamId,
+        debateId,
+        payload,
+      ]);
     const broken = () => seed.asOwner('SELECT seq FROM broken_log_entries($1, $2)', [teamId, debateId]);
     await erase('{}');
     expect(await broken()).toEqual([]);

@@ -1,11 +1,29 @@
 import type { EntityManager } from 'typeorm';
 
 export const EVENT_TYPES = [
-  'DEBATE_CREATED', 'DEBATE_EDITED',
-  'CLAIM_ADDED', 'CLAIM_LINKED', 'CLAIM_UNLINKED', 'CLAIM_EDITED', 'CLAIM_ARCHIVED', 'CLAIM_RESTORED',
-  'ARGUMENT_ADDED', 'ARGUMENT_EDITED', 'ARGUMENT_ARCHIVED', 'ARGUMENT_RESTORED',
-  'SOURCE_ADDED', 'SOURCE_REMOVED', 'SOURCE_VERSION_ADDED', 'CITATION_ADDED', 'CITATION_ARCHIVED', 'CITATION_RESTORED',
-  'ANNOTATION_ADDED', 'ANNOTATION_EDITED', 'ANNOTATION_RESOLVED', 'ANNOTATION_REOPENED', 'ANNOTATION_ARCHIVED',
+  'DEBATE_CREATED',
+  'DEBATE_EDITED',
+  'CLAIM_ADDED',
+  'CLAIM_LINKED',
+  'CLAIM_UNLINKED',
+  'CLAIM_EDITED',
+  'CLAIM_ARCHIVED',
+  'CLAIM_RESTORED',
+  'ARGUMENT_ADDED',
+  'ARGUMENT_EDITED',
+  'ARGUMENT_ARCHIVED',
+  'ARGUMENT_RESTORED',
+  'SOURCE_ADDED',
+  'SOURCE_REMOVED',
+  'SOURCE_VERSION_ADDED',
+  'CITATION_ADDED',
+  'CITATION_ARCHIVED',
+  'CITATION_RESTORED',
+  'ANNOTATION_ADDED',
+  'ANNOTATION_EDITED',
+  'ANNOTATION_RESOLVED',
+  'ANNOTATION_REOPENED',
+  'ANNOTATION_ARCHIVED',
   'ANNOTATION_RESTORED',
 ] as const;
 export type EventType = (typeof EVENT_TYPES)[number];
@@ -37,8 +55,15 @@ export async function appendEvent(
   const rows = await tx.query<{ debate_id: string; seq: string }[]>(
     'SELECT debate_id, seq FROM append_event($1, $2, $3, $4, $5, $6, $7, $8, $9)',
     [
-      teamId, debates, event.type, event.subjectKind, event.subjectId, event.itemIds ?? [],
-      JSON.stringify(event.payload), event.undoes?.debateId ?? null, event.undoes?.seq ?? null,
+      teamId,
+      debates,
+      event.type,
+      event.subjectKind,
+      event.subjectId,
+      event.itemIds ?? [],
+      JSON.stringify(event.payload),
+      event.undoes?.debateId ?? null,
+      event.undoes?.seq ?? null,
     ],
   );
   return rows.map((row) => ({ debateId: row.debate_id, seq: Number(row.seq) }));

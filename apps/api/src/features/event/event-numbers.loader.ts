@@ -11,7 +11,10 @@ export type EventNumbers = {
 };
 
 /** Numbers of the things that events are about, in the events' own debate; one query for many events. */
-export const eventNumbersLoader = (context: GraphQLContext, database: Database): DataLoader<EventRecord, EventNumbers, string> =>
+export const eventNumbersLoader = (
+  context: GraphQLContext,
+  database: Database,
+): DataLoader<EventRecord, EventNumbers, string> =>
   context.loader(
     eventNumbersLoader,
     () =>
@@ -20,8 +23,14 @@ export const eventNumbersLoader = (context: GraphQLContext, database: Database):
       }),
   );
 
-async function readNumbers(context: GraphQLContext, database: Database, events: readonly EventRecord[]): Promise<EventNumbers[]> {
-  const pairs = events.flatMap((event) => [...event.itemIds, event.subjectId].map((item) => [event.teamId, event.debateId, item] as const));
+async function readNumbers(
+  context: GraphQLContext,
+  database: Database,
+  events: readonly EventRecord[],
+): Promise<EventNumbers[]> {
+  const pairs = events.flatMap((event) =>
+    [...event.itemIds, event.subjectId].map((item) => [event.teamId, event.debateId, item] as const),
+  );
   const rows = await database.withViewer(context.viewer, (tx) =>
     tx.query<{ debate_id: string; id: string; label: string; number: number }[]>(
       `SELECT s.debate_id, s.item_id AS id, '#' || s.number AS label, s.number
@@ -38,7 +47,10 @@ async function readNumbers(context: GraphQLContext, database: Database, events: 
   return events.map((event) => {
     const at = (id: string) => found.get(`${event.debateId}/${id}`);
     const all = event.itemIds.flatMap((id) => at(id)?.number ?? []);
-    return { all, subject: at(event.subjectId)?.label ?? at(event.itemIds[0] ?? '')?.label ?? WORDS[event.subjectKind] };
+    return {
+      all,
+      subject: at(event.subjectId)?.label ?? at(event.itemIds[0] ?? '')?.label ?? WORDS[event.subjectKind],
+    };
   });
 }
 

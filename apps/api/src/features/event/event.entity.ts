@@ -7,6 +7,7 @@ import { Debate } from '../debate/debate.entity.js';
 @ForeignKey(() => Debate, ['teamId', 'debateId'], ['teamId', 'debateId'], { name: 'event_debate_fkey' })
 @ForeignKey(() => Account, ['actorId'], ['accountId'], { name: 'event_actor_fkey' })
 @Index('event_event_id_key', ['teamId', 'eventId'], { unique: true })
+@Index('event_undoes_idx', ['teamId', 'debateId', 'undoes'])
 export class Event {
   @PrimaryColumn('uuid') teamId!: string;
   @PrimaryColumn('uuid') debateId!: string;

@@ -5,5 +5,8 @@ import { EventResolver } from './event.resolver.js';
 import { NodeLoader } from './node.loader.js';
 import { UndoService } from './undo.service.js';
 
-@Module({ providers: [EventResolver, EventFieldsResolver, DebateEventsResolver, UndoService, DebateFeed, NodeLoader], exports: [UndoService] })
+@Module({
+  providers: [EventResolver, EventFieldsResolver, DebateEventsResolver, UndoService, DebateFeed, NodeLoader],
+  exports: [UndoService],
+})
 export class EventModule {}

@@ -22,7 +22,10 @@ export type EventRecord = {
   readonly isUndone: boolean;
 };
 
-type Row = Omit<EventRecord, 'kind' | 'id' | 'seq' | 'undoes'> & { readonly seq: string; readonly undoes: string | null };
+type Row = Omit<EventRecord, 'kind' | 'id' | 'seq' | 'undoes'> & {
+  readonly seq: string;
+  readonly undoes: string | null;
+};
 
 const EVENT = `SELECT e.team_id AS "teamId", e.debate_id AS "debateId", e.event_id AS "eventId", e.seq, e.type,
   e.actor_id AS "actorId", e.at, e.subject_kind AS "subjectKind", e.subject_id AS "subjectId", e.item_ids AS "itemIds",
@@ -49,8 +52,17 @@ export async function readEvents(
   return rows.map(eventRecord);
 }
 
-export async function readEventAt(tx: EntityManager, teamId: string, debateId: string, seq: number): Promise<EventRecord | null> {
-  const [row] = await tx.query<Row[]>(EVENT.concat('WHERE e.team_id = $1 AND e.debate_id = $2 AND e.seq = $3'), [teamId, debateId, seq]);
+export async function readEventAt(
+  tx: EntityManager,
+  teamId: string,
+  debateId: string,
+  seq: number,
+): Promise<EventRecord | null> {
+  const [row] = await tx.query<Row[]>(EVENT.concat('WHERE e.team_id = $1 AND e.debate_id = $2 AND e.seq = $3'), [
+    teamId,
+    debateId,
+    seq,
+  ]);
   return row === undefined ? null : eventRecord(row);
 }
 

@@ -25,16 +25,23 @@ export class EventResolver {
     private readonly database: Database,
   ) {}
 
-  @Query(() => Node, { description: 'Any object by its global id. NOT_FOUND for what does not exist and what one may not see alike.' })
+  @Query(() => Node, {
+    description: 'Any object by its global id. NOT_FOUND for what does not exist and what one may not see alike.',
+  })
   @Public()
-  async node(@Context() context: GraphQLContext, @Args('id', { type: () => ID, description: 'A global id.' }) id: string) {
+  async node(
+    @Context() context: GraphQLContext,
+    @Args('id', { type: () => ID, description: 'A global id.' }) id: string,
+  ) {
     const parsed = parseGlobalId(id);
     const found = parsed === null ? null : await this.nodes.find(context, parsed.kind, parsed.teamId, parsed.id);
     if (found === null) throw new NotFound();
     return found;
   }
 
-  @Mutation(() => UndoEventResult, { description: 'Appends the opposite of an event of one’s own. Undoing an undo does the thing again.' })
+  @Mutation(() => UndoEventResult, {
+    description: 'Appends the opposite of an event of one’s own. Undoing an undo does the thing again.',
+  })
   @SignedIn()
   async undoEvent(
     @CurrentViewer() viewer: Viewer,

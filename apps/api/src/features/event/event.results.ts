@@ -58,6 +58,9 @@ export class DebateUpdateType {
   @Field(() => [NumberedTallyType], { description: 'Tallies that changed, as they are now.' })
   tallies!: NumberedTallyType[];
 
-  @Field(() => Boolean, { description: 'True when afterSeq is outside the window of 1,000 events: read the debate anew, then go on from `seq`.' })
+  @Field(() => Boolean, {
+    description:
+      'True when afterSeq is outside the window of 1,000 events: read the debate anew, then go on from `seq`.',
+  })
   resyncRequired!: boolean;
 }

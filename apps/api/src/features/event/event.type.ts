@@ -4,8 +4,14 @@ import { DateTime } from '../../platform/graphql/date-time.scalar.js';
 import { Node } from '../../platform/graphql/node.type.js';
 import { EVENT_TYPES, type EventType as TypeOfEvent } from './event-log.js';
 
-export const EventTypeEnum = Object.fromEntries(EVENT_TYPES.map((type) => [type, type])) as Record<TypeOfEvent, TypeOfEvent>;
-registerEnumType(EventTypeEnum, { name: 'EventType', description: 'What can happen to the content of a debate. Votes are not events.' });
+export const EventTypeEnum = Object.fromEntries(EVENT_TYPES.map((type) => [type, type])) as Record<
+  TypeOfEvent,
+  TypeOfEvent
+>;
+registerEnumType(EventTypeEnum, {
+  name: 'EventType',
+  description: 'What can happen to the content of a debate. Votes are not events.',
+});
 
 @ObjectType('Event', { implements: () => [Node], description: "One entry of a debate's log." })
 export class EventType extends Node {
@@ -18,10 +24,16 @@ export class EventType extends Node {
   @Field(() => DateTime, { description: 'When.' })
   at!: Date;
 
-  @Field(() => Int, { nullable: true, description: 'Seq of the event of this log that this one undoes; null for none.' })
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Seq of the event of this log that this one undoes; null for none.',
+  })
   undoes!: number | null;
 
-  @Field(() => String, { description: 'SHA-256, hexadecimal, over the previous digest, seq, type and the payload’s own digest: the log cannot be changed unnoticed.' })
+  @Field(() => String, {
+    description:
+      'SHA-256, hexadecimal, over the previous digest, seq, type and the payload’s own digest: the log cannot be changed unnoticed.',
+  })
   digest!: string;
 }
 

@@ -8,7 +8,10 @@ import type { EventType } from './event-log.js';
 import type { EventRecord } from './event.reader.js';
 import { notUndoable, type Reverse } from './reversal.js';
 
-type Payload = { readonly archived?: readonly string[]; readonly after?: { readonly newClaims?: readonly { claimId: string }[] } };
+type Payload = {
+  readonly archived?: readonly string[];
+  readonly after?: { readonly newClaims?: readonly { claimId: string }[] };
+};
 
 /** Takes back what was made or brought back, with what goes with it. */
 export const archiveItems =
@@ -28,10 +31,12 @@ export const restoreItems =
       const restored = await setArchived(tx, event.teamId, archived, false);
       if (!restored.includes(event.subjectId)) return notUndoable('It is there already.');
       const { positions } = await countStanding(tx, event);
-      if (positions > MAX_POSITIONS) return notUndoable(`The debate has ${MAX_POSITIONS} positions again. Archive one of them first.`);
+      if (positions > MAX_POSITIONS)
+        return notUndoable(`The debate has ${MAX_POSITIONS} positions again. Archive one of them first.`);
       return ok({ type, itemIds: restored, payload: { archived: restored } });
     } catch (error) {
-      if ((error as { driverError?: { constraint?: string } }).driverError?.constraint !== 'argument_sole_premise_key') throw error;
+      if ((error as { driverError?: { constraint?: string } }).driverError?.constraint !== 'argument_sole_premise_key')
+        throw error;
       return notUndoable('Meanwhile the same claim was used again for the same target. Archive that argument first.');
     }
   };
@@ -43,7 +48,8 @@ export const restoreItems =
 async function itemsToArchive(tx: EntityManager, event: EventRecord): Promise<string[]> {
   const { teamId, subjectId } = event;
   const { archived = [], after } = event.payload as Payload;
-  if (event.subjectKind === 'claim') return [...new Set([subjectId, ...archived, ...(await argumentsServedBy(tx, teamId, subjectId))])];
+  if (event.subjectKind === 'claim')
+    return [...new Set([subjectId, ...archived, ...(await argumentsServedBy(tx, teamId, subjectId))])];
   const written = (after?.newClaims ?? archived.map((claimId) => ({ claimId }))).map((claim) => claim.claimId);
   const unused = await tx.query<{ claim_id: string }[]>(
     `SELECT c.claim_id FROM claim c
@@ -65,12 +71,17 @@ export const editItemBack =
   async (tx, viewer, event) => {
     const { before, after } = event.payload as Record<'before' | 'after', Version>;
     const item = await readItem(tx, event.teamId, event.subjectId);
-    if (item.revision !== after.revision) return notUndoable('It was changed again since. Edit it, or undo the newer change first.');
+    if (item.revision !== after.revision)
+      return notUndoable('It was changed again since. Edit it, or undo the newer change first.');
     if (item.archivedAt !== null) return notUndoable('It is archived. Bring it back first.');
     const spellingOnly = after.spellingOnly ?? false;
     const next = { text: before.text ?? before.note ?? '', stance: before.stance ?? null, spellingOnly };
     const revision = await reviseItem(tx, viewer, item, next);
-    return ok({ type, itemIds: [event.subjectId], payload: { before: after, after: { ...before, revision, spellingOnly } } });
+    return ok({
+      type,
+      itemIds: [event.subjectId],
+      payload: { before: after, after: { ...before, revision, spellingOnly } },
+    });
   };
 
 /** Takes a linked claim out of the debate, or puts it back; and its place among the positions with it, if it came with the link. */
@@ -89,7 +100,11 @@ export const reverseLink =
       if (cameWithLink) await enterStanding(tx, teamId, [debateId], [claimId]);
       if (position !== null) position = await makePosition(tx, event, claimId);
     } else if (position !== null) {
-      await tx.query('DELETE FROM position WHERE team_id = $1 AND debate_id = $2 AND claim_id = $3', [teamId, debateId, claimId]);
+      await tx.query('DELETE FROM position WHERE team_id = $1 AND debate_id = $2 AND claim_id = $3', [
+        teamId,
+        debateId,
+        claimId,
+      ]);
     }
     if (cameWithLink) await tx.query('SELECT set_linked($1, $2, $3, $4)', [teamId, debateId, claimId, linked]);
     const type: EventType = linked ? 'CLAIM_LINKED' : 'CLAIM_UNLINKED';

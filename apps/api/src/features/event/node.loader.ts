@@ -21,7 +21,12 @@ export class NodeLoader {
   constructor(private readonly database: Database) {}
 
   /** Null where there is none that the viewer may see. */
-  async find(context: GraphQLContext, kind: NodeKind, teamId: string | null, id: string): Promise<{ kind: RecordKind } | null> {
+  async find(
+    context: GraphQLContext,
+    kind: NodeKind,
+    teamId: string | null,
+    id: string,
+  ): Promise<{ kind: RecordKind } | null> {
     if (kind === 'account') return accountLoader(context, this.database).load(id);
     if (teamId === null) return null;
     const key = teamKey(teamId, id);

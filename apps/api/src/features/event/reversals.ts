@@ -1,4 +1,12 @@
-import { editDebateBack, editAnnotationBack, enterSource, removeSource, reverseAnnotation, reverseCitation, reverseResolving } from './content-reversals.js';
+import {
+  editDebateBack,
+  editAnnotationBack,
+  enterSource,
+  removeSource,
+  reverseAnnotation,
+  reverseCitation,
+  reverseResolving,
+} from './content-reversals.js';
 import type { EventType } from './event-log.js';
 import { archiveItems, editItemBack, reverseLink, restoreItems } from './item-reversals.js';
 import { notUndoable, type Reverse } from './reversal.js';

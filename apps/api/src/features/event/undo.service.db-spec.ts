@@ -6,7 +6,10 @@ import { NotFound, NotSignedIn } from '../../platform/errors.js';
 import { EVENT_TYPES, type EventType } from './event-log.js';
 
 const seed = useSeed();
-const refusal = (kind: string, more: object = {}) => ({ ok: false, refusal: expect.objectContaining({ kind, ...more }) as unknown });
+const refusal = (kind: string, more: object = {}) => ({
+  ok: false,
+  refusal: expect.objectContaining({ kind, ...more }) as unknown,
+});
 
 const undo = (debate: SeededDebate, seq: number, by: SignedInViewer = debate.owner) =>
   seed.undo.undoEvent(by, { teamId: debate.teamId, debateId: debate.debateId, seq });
@@ -27,7 +30,11 @@ const VISIBLE = `
 const visible = async (debate: SeededDebate) => (await seed.asOwner(VISIBLE, [debate.teamId]))[0];
 
 /** A debate with something of everything, and one deed in it. */
-type Setting = SeededDebate & { readonly other: SeededDebate; readonly sourceId: string; readonly sourceVersionId: string };
+type Setting = SeededDebate & {
+  readonly other: SeededDebate;
+  readonly sourceId: string;
+  readonly sourceVersionId: string;
+};
 
 async function setting(): Promise<Setting> {
   const debate = await seed.story({ tree: 'a > b; (a > b) x c; free', positions: ['a'] });
@@ -38,43 +45,95 @@ async function setting(): Promise<Setting> {
 const cite = async (s: Setting) =>
   accepted(
     await seed.citations.citePassage(s.owner, {
-      ...s, claimId: s.claim('a'), passage: marked(s.sourceVersionId, 'a memory stick'), stance: 'SUPPORTS', provenance: [],
+      ...s,
+      claimId: s.claim('a'),
+      passage: marked(s.sourceVersionId, 'a memory stick'),
+      stance: 'SUPPORTS',
+      provenance: [],
     }),
   );
 const annotate = async (s: Setting) =>
-  accepted(await seed.annotations.annotate(s.owner, { ...s, target: { kind: 'claim', id: s.claim('a') }, body: 'Who says so?' }));
+  accepted(
+    await seed.annotations.annotate(s.owner, {
+      ...s,
+      target: { kind: 'claim', id: s.claim('a') },
+      body: 'Who says so?',
+    }),
+  );
 
 /** One deed for each type of event, done by the owner; undone events come by undoing their opposite. */
 const DEEDS: Partial<Record<EventType, (s: Setting) => Promise<unknown>>> = {
   DEBATE_EDITED: async (s) =>
-    accepted(await seed.debates.editDebate(s.owner, { ...s, question: 'And now?', description: 'Read this.', state: 'voting_closed', expectedRevision: 1 })),
+    accepted(
+      await seed.debates.editDebate(s.owner, {
+        ...s,
+        question: 'And now?',
+        description: 'Read this.',
+        state: 'voting_closed',
+        expectedRevision: 1,
+      }),
+    ),
   CLAIM_ADDED: async (s) => accepted(await seed.claims.addClaim(s.owner, { ...s, text: 'new', asPosition: true })),
-  CLAIM_LINKED: async (s) => accepted(await seed.claims.linkClaim(s.owner, { ...s, claimId: s.other.claim('there'), asPosition: true })),
+  CLAIM_LINKED: async (s) =>
+    accepted(await seed.claims.linkClaim(s.owner, { ...s, claimId: s.other.claim('there'), asPosition: true })),
   CLAIM_EDITED: async (s) =>
-    accepted(await seed.claims.editClaim(s.owner, { ...s, claimId: s.claim('a'), text: 'A', expectedRevision: 1, spellingOnly: false })),
+    accepted(
+      await seed.claims.editClaim(s.owner, {
+        ...s,
+        claimId: s.claim('a'),
+        text: 'A',
+        expectedRevision: 1,
+        spellingOnly: false,
+      }),
+    ),
   CLAIM_ARCHIVED: async (s) => accepted(await seed.claims.archiveClaim(s.owner, { ...s, claimId: s.claim('b') })),
   ARGUMENT_ADDED: async (s) =>
     accepted(
       await seed.arguments.addArgument(s.owner, {
-        ...s, targetId: s.claim('a'), stance: 'CON', premises: [{ text: 'new' }, { claimId: s.claim('free') }],
+        ...s,
+        targetId: s.claim('a'),
+        stance: 'CON',
+        premises: [{ text: 'new' }, { claimId: s.claim('free') }],
       }),
     ),
   ARGUMENT_EDITED: async (s) =>
     accepted(
       await seed.arguments.editArgument(s.owner, {
-        ...s, argumentId: s.step('a > b'), note: 'Because.', stance: 'CON', expectedRevision: 1, spellingOnly: false,
+        ...s,
+        argumentId: s.step('a > b'),
+        note: 'Because.',
+        stance: 'CON',
+        expectedRevision: 1,
+        spellingOnly: false,
       }),
     ),
-  ARGUMENT_ARCHIVED: async (s) => accepted(await seed.arguments.archiveArgument(s.owner, { ...s, argumentId: s.step('a > b') })),
+  ARGUMENT_ARCHIVED: async (s) =>
+    accepted(await seed.arguments.archiveArgument(s.owner, { ...s, argumentId: s.step('a > b') })),
   SOURCE_ADDED: async (s) => accepted(await seed.sources.addSource(s.owner, { ...s, title: 'Another', kind: 'OTHER' })),
   CITATION_ADDED: cite,
-  CITATION_ARCHIVED: async (s) => accepted(await seed.citations.archiveCitation(s.owner, { ...s, citationId: (await cite(s)).citationId })),
+  CITATION_ARCHIVED: async (s) =>
+    accepted(await seed.citations.archiveCitation(s.owner, { ...s, citationId: (await cite(s)).citationId })),
   ANNOTATION_ADDED: annotate,
   ANNOTATION_EDITED: async (s) =>
-    accepted(await seed.annotations.editAnnotation(s.owner, { ...s, annotationId: (await annotate(s)).annotationId, body: 'Who?' })),
+    accepted(
+      await seed.annotations.editAnnotation(s.owner, {
+        ...s,
+        annotationId: (await annotate(s)).annotationId,
+        body: 'Who?',
+      }),
+    ),
   ANNOTATION_RESOLVED: async (s) =>
-    accepted(await seed.annotations.resolveAnnotation(s.owner, { ...s, annotationId: (await annotate(s)).annotationId, resolved: true })),
-  ANNOTATION_ARCHIVED: async (s) => accepted(await seed.annotations.archiveAnnotation(s.owner, { ...s, annotationId: (await annotate(s)).annotationId })),
+    accepted(
+      await seed.annotations.resolveAnnotation(s.owner, {
+        ...s,
+        annotationId: (await annotate(s)).annotationId,
+        resolved: true,
+      }),
+    ),
+  ANNOTATION_ARCHIVED: async (s) =>
+    accepted(
+      await seed.annotations.archiveAnnotation(s.owner, { ...s, annotationId: (await annotate(s)).annotationId }),
+    ),
 };
 const OPPOSITES: Partial<Record<EventType, EventType>> = {
   CLAIM_UNLINKED: 'CLAIM_LINKED',
@@ -89,34 +148,44 @@ const OPPOSITES: Partial<Record<EventType, EventType>> = {
 describe('[rule 8] undoing', () => {
   it('is tried below for every type of event but the two that stay', () => {
     const tried = [...Object.keys(DEEDS), ...Object.keys(OPPOSITES)];
-    expect(tried.sort()).toEqual(EVENT_TYPES.filter((type) => type !== 'DEBATE_CREATED' && type !== 'SOURCE_VERSION_ADDED').sort());
+    expect(tried.sort()).toEqual(
+      EVENT_TYPES.filter((type) => type !== 'DEBATE_CREATED' && type !== 'SOURCE_VERSION_ADDED').sort(),
+    );
   });
 
-  it.each(Object.keys(DEEDS) as EventType[])('%s: what was is again; undoing that, what was done; and again what was', async (type) => {
-    const s = await setting();
-    // Citing brings a source's number along and archiving begins with making: the state just before the deed itself counts.
-    const states: unknown[] = [await visible(s)];
-    await DEEDS[type]!(s);
-    const deed = await lastOf(s);
-    expect(deed.type).toBe(type);
-    const done = await visible(s);
-    const first = accepted(await undo(s, deed.seq));
-    expect(first.seq).toBe(deed.seq + 1);
-    expect(await lastOf(s)).toMatchObject({ seq: first.seq });
-    const undone = await visible(s);
-    expect(undone).not.toEqual(done);
-    const again = accepted(await undo(s, first.seq));
-    expect(await visible(s)).toEqual(done);
-    accepted(await undo(s, again.seq));
-    expect(await visible(s)).toEqual(undone);
-    if (!DEED_LEAVES_MORE.has(type)) expect(undone).toEqual(states[0]);
-    expect(await seed.asOwner('SELECT seq::int, undoes::int FROM event WHERE debate_id = $1 AND undoes IS NOT NULL ORDER BY seq', [s.debateId])).toEqual([
-      { seq: first.seq, undoes: deed.seq },
-      { seq: again.seq, undoes: first.seq },
-      { seq: again.seq + 1, undoes: again.seq },
-    ]);
-    expect(await brokenInvariants(seed.asOwner)).toEqual({});
-  });
+  it.each(Object.keys(DEEDS) as EventType[])(
+    '%s: what was is again; undoing that, what was done; and again what was',
+    async (type) => {
+      const s = await setting();
+      // Citing brings a source's number along and archiving begins with making: the state just before the deed itself counts.
+      const states: unknown[] = [await visible(s)];
+      await DEEDS[type]!(s);
+      const deed = await lastOf(s);
+      expect(deed.type).toBe(type);
+      const done = await visible(s);
+      const first = accepted(await undo(s, deed.seq));
+      expect(first.seq).toBe(deed.seq + 1);
+      expect(await lastOf(s)).toMatchObject({ seq: first.seq });
+      const undone = await visible(s);
+      expect(undone).not.toEqual(done);
+      const again = accepted(await undo(s, first.seq));
+      expect(await visible(s)).toEqual(done);
+      accepted(await undo(s, again.seq));
+      expect(await visible(s)).toEqual(undone);
+      if (!DEED_LEAVES_MORE.has(type)) expect(undone).toEqual(states[0]);
+      expect(
+        await seed.asOwner(
+          'SELECT seq::int, undoes::int FROM event WHERE debate_id = $1 AND undoes IS NOT NULL ORDER BY seq',
+          [s.debateId],
+        ),
+      ).toEqual([
+        { seq: first.seq, undoes: deed.seq },
+        { seq: again.seq, undoes: first.seq },
+        { seq: again.seq + 1, undoes: again.seq },
+      ]);
+      expect(await brokenInvariants(seed.asOwner)).toEqual({});
+    },
+  );
 
   it.each(Object.entries(OPPOSITES) as [EventType, EventType][])('%s comes of undoing %s', async (opposite, type) => {
     const s = await setting();
@@ -139,8 +208,14 @@ describe('[rule 8] undoing', () => {
 
 /** Deeds after which something stays that archiving and taking back do not remove: rows are kept, only marked. */
 const DEED_LEAVES_MORE = new Set<EventType>([
-  'CLAIM_ADDED', 'ARGUMENT_ADDED', 'CITATION_ADDED', 'CITATION_ARCHIVED', 'ANNOTATION_ADDED', 'ANNOTATION_EDITED',
-  'ANNOTATION_RESOLVED', 'ANNOTATION_ARCHIVED',
+  'CLAIM_ADDED',
+  'ARGUMENT_ADDED',
+  'CITATION_ADDED',
+  'CITATION_ARCHIVED',
+  'ANNOTATION_ADDED',
+  'ANNOTATION_EDITED',
+  'ANNOTATION_RESOLVED',
+  'ANNOTATION_ARCHIVED',
 ]);
 
 describe('undoing what others have built on', () => {
@@ -165,17 +240,29 @@ describe('undoing what others have built on', () => {
     const { seq } = accepted(await seed.arguments.archiveArgument(s.owner, { ...s, argumentId: s.step('a > b') }));
     await s.grow('a x b');
     const before = await seed.snapshot();
-    expect(await undo(s, seq)).toEqual(refusal('notUndoable', { message: expect.stringContaining('used again for the same target') as string }));
+    expect(await undo(s, seq)).toEqual(
+      refusal('notUndoable', { message: expect.stringContaining('used again for the same target') as string }),
+    );
     expect(await seed.snapshot()).toEqual(before);
   });
 
   it('a wording that was changed again, or archived, is not turned back', async () => {
     const s = await seed.story({ tree: 'a' });
     const edit = async (text: string, expectedRevision: number) =>
-      accepted(await seed.claims.editClaim(s.owner, { ...s, claimId: s.claim('a'), text, expectedRevision, spellingOnly: false })).seq;
+      accepted(
+        await seed.claims.editClaim(s.owner, {
+          ...s,
+          claimId: s.claim('a'),
+          text,
+          expectedRevision,
+          spellingOnly: false,
+        }),
+      ).seq;
     const first = await edit('one', 1);
     const second = await edit('two', 2);
-    expect(await undo(s, first)).toEqual(refusal('notUndoable', { message: expect.stringContaining('changed again') as string }));
+    expect(await undo(s, first)).toEqual(
+      refusal('notUndoable', { message: expect.stringContaining('changed again') as string }),
+    );
     accepted(await seed.claims.archiveClaim(s.owner, { ...s, claimId: s.claim('a') }));
     expect(await undo(s, second)).toEqual(refusal('notUndoable'));
   });
@@ -191,7 +278,9 @@ describe('undoing what others have built on', () => {
     const edit = async (change: object, expectedRevision: number) =>
       accepted(await seed.debates.editDebate(s.owner, { ...s, ...change, expectedRevision })).seq;
     const narrowed = await edit({ visibility: 'team' }, 1);
-    expect(await undo(s, narrowed)).toEqual(refusal('notUndoable', { message: expect.stringContaining('let more people in') as string }));
+    expect(await undo(s, narrowed)).toEqual(
+      refusal('notUndoable', { message: expect.stringContaining('let more people in') as string }),
+    );
     const first = await edit({ question: 'Who?' }, 2);
     await edit({ question: 'Whom?' }, 3);
     expect(await undo(s, first)).toEqual(refusal('notUndoable'));
@@ -201,32 +290,48 @@ describe('undoing what others have built on', () => {
     const s = await setting();
     const added = (await seed.log(s)).find((event) => event.type === 'SOURCE_ADDED')!;
     await cite(s);
-    expect(await undo(s, added.seq)).toEqual(refusal('notUndoable', { message: expect.stringContaining('cited in this debate') as string }));
+    expect(await undo(s, added.seq)).toEqual(
+      refusal('notUndoable', { message: expect.stringContaining('cited in this debate') as string }),
+    );
   });
 
   it('a 51st position does not come back', async () => {
     const s = await seed.story({ positions: ['first'] });
     const { seq } = accepted(await seed.claims.archiveClaim(s.owner, { ...s, claimId: s.claim('first') }));
-    for (let place = 0; place < 50; place += 1) accepted(await seed.claims.addClaim(s.owner, { ...s, text: `${place}`, asPosition: true }));
-    expect(await undo(s, seq)).toEqual(refusal('notUndoable', { message: expect.stringContaining('50 positions') as string }));
+    for (let place = 0; place < 50; place += 1)
+      accepted(await seed.claims.addClaim(s.owner, { ...s, text: `${place}`, asPosition: true }));
+    expect(await undo(s, seq)).toEqual(
+      refusal('notUndoable', { message: expect.stringContaining('50 positions') as string }),
+    );
   });
 
   it('a link does not come back where the debate has been opened to more people meanwhile', async () => {
     const s = await setting();
-    const link = accepted(await seed.claims.linkClaim(s.owner, { ...s, claimId: s.other.claim('there'), asPosition: false }));
+    const link = accepted(
+      await seed.claims.linkClaim(s.owner, { ...s, claimId: s.other.claim('there'), asPosition: false }),
+    );
     const unlink = accepted(await undo(s, link.seq));
     accepted(await seed.debates.editDebate(s.owner, { ...s, visibility: 'public', expectedRevision: 1 }));
     const before = await seed.snapshot();
-    expect(await undo(s, unlink.seq)).toEqual(refusal('notUndoable', { message: expect.stringContaining('open to more people') as string }));
+    expect(await undo(s, unlink.seq)).toEqual(
+      refusal('notUndoable', { message: expect.stringContaining('open to more people') as string }),
+    );
     expect(await seed.snapshot()).toEqual(before);
   });
 
   it('unlinking leaves what stands there for another reason', async () => {
     const s = await setting();
     const { other } = s;
-    const link = accepted(await seed.claims.linkClaim(s.owner, { ...s, claimId: other.claim('there'), asPosition: false }));
+    const link = accepted(
+      await seed.claims.linkClaim(s.owner, { ...s, claimId: other.claim('there'), asPosition: false }),
+    );
     accepted(
-      await seed.arguments.addArgument(s.owner, { ...s, targetId: s.claim('free'), stance: 'PRO', premises: [{ claimId: other.claim('below') }] }),
+      await seed.arguments.addArgument(s.owner, {
+        ...s,
+        targetId: s.claim('free'),
+        stance: 'PRO',
+        premises: [{ claimId: other.claim('below') }],
+      }),
     );
     accepted(await undo(s, link.seq));
     expect(await seed.numberOf(s, other.claim('there'))).toBeNull();
@@ -240,10 +345,16 @@ describe('who may undo what', () => {
   it('nothing twice, though it can be redone; nor the two that stay, nor what is not there', async () => {
     const s = await setting();
     accepted(await undo(s, 2));
-    expect(await undo(s, 2)).toEqual(refusal('notUndoable', { message: expect.stringContaining('undone already') as string }));
-    expect(await undo(s, 1)).toEqual(refusal('notUndoable', { message: expect.stringContaining('cannot be un-opened') as string }));
+    expect(await undo(s, 2)).toEqual(
+      refusal('notUndoable', { message: expect.stringContaining('undone already') as string }),
+    );
+    expect(await undo(s, 1)).toEqual(
+      refusal('notUndoable', { message: expect.stringContaining('cannot be un-opened') as string }),
+    );
     const { seq } = accepted(await seed.sources.addSourceVersion(s.owner, { ...s, text: 'A newer text.' }));
-    expect(await undo(s, seq)).toEqual(refusal('notUndoable', { message: expect.stringContaining('kept for ever') as string }));
+    expect(await undo(s, seq)).toEqual(
+      refusal('notUndoable', { message: expect.stringContaining('kept for ever') as string }),
+    );
     for (const absent of [0, -1, 10_000]) await expect(undo(s, absent)).rejects.toThrow(NotFound);
   });
 
@@ -276,7 +387,15 @@ describe('who may undo what', () => {
     const there = await seed.story({ owner: home.owner, teamId: home.teamId });
     accepted(await seed.claims.linkClaim(home.owner, { ...there, claimId: home.claim('a'), asPosition: false }));
     const editor = await seed.participant(home, 'editor', await seed.member(home.teamId));
-    accepted(await seed.claims.editClaim(editor, { ...home, claimId: home.claim('a'), text: 'A', expectedRevision: 1, spellingOnly: false }));
+    accepted(
+      await seed.claims.editClaim(editor, {
+        ...home,
+        claimId: home.claim('a'),
+        text: 'A',
+        expectedRevision: 1,
+        spellingOnly: false,
+      }),
+    );
     const { seq } = await lastOf(there);
     await seed.participant(home, 'writer', editor);
     // Still a writer in both debates, but no longer an editor where the claim, which is not theirs, lives.
@@ -293,7 +412,11 @@ describe('who may undo what', () => {
     const [here, other] = [(await lastOf(home)).seq, (await lastOf(there)).seq];
     accepted(await undo(there, other));
     expect(await lastOf(home)).toMatchObject({ type: 'CLAIM_RESTORED' });
-    expect(await undo(home, here)).toEqual(refusal('notUndoable', { message: expect.stringContaining('undone already') as string }));
-    expect(await seed.asOwner('SELECT undoes::int FROM event WHERE debate_id = $1 AND undoes IS NOT NULL', [home.debateId])).toEqual([{ undoes: here }]);
+    expect(await undo(home, here)).toEqual(
+      refusal('notUndoable', { message: expect.stringContaining('undone already') as string }),
+    );
+    expect(
+      await seed.asOwner('SELECT undoes::int FROM event WHERE debate_id = $1 AND undoes IS NOT NULL', [home.debateId]),
+    ).toEqual([{ undoes: here }]);
   });
 });

@@ -49,10 +49,13 @@ export async function enterStanding(
 
 /** Writes the item and its first revision; the caller writes the claim or argument itself. */
 export async function insertItem(tx: EntityManager, item: NewItem): Promise<void> {
-  await tx.query(
-    `INSERT INTO item (team_id, item_id, kind, home_debate_id, author_id) VALUES ($1, $2, $3, $4, $5)`,
-    [item.teamId, item.itemId, item.kind, item.homeDebateId, item.authorId],
-  );
+  await tx.query(`INSERT INTO item (team_id, item_id, kind, home_debate_id, author_id) VALUES ($1, $2, $3, $4, $5)`, [
+    item.teamId,
+    item.itemId,
+    item.kind,
+    item.homeDebateId,
+    item.authorId,
+  ]);
   await tx.query(
     `INSERT INTO item_revision (team_id, item_id, revision, text, stance, author_id) VALUES ($1, $2, 1, $3, $4, $5)`,
     [item.teamId, item.itemId, item.text, item.stance ?? null, item.authorId],

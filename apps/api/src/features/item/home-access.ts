@@ -18,8 +18,11 @@ export async function allowedAtHome(
   item: Housed,
   action: Action,
 ): Promise<Outcome<DebateAccess, NotAllowed>> {
-  const home = (await readAccess(tx, viewer, [{ teamId: item.teamId, debateId: item.homeDebateId }])).get(item.homeDebateId);
-  if (home === undefined) return notAllowed('It lives in another debate, where only people of that debate may do this.');
+  const home = (await readAccess(tx, viewer, [{ teamId: item.teamId, debateId: item.homeDebateId }])).get(
+    item.homeDebateId,
+  );
+  if (home === undefined)
+    return notAllowed('It lives in another debate, where only people of that debate may do this.');
   const permission = allowed(viewer, home, action, item.authorId === viewer.accountId);
   return permission.ok ? ok(home) : permission;
 }

@@ -18,7 +18,12 @@ export type ItemRecord = {
 };
 
 /** Reads one item as the viewer; throws NotFound for what is not there, is another kind, or may not be seen. */
-export async function readItem(tx: EntityManager, teamId: string, itemId: string, kind?: ItemKind): Promise<ItemRecord> {
+export async function readItem(
+  tx: EntityManager,
+  teamId: string,
+  itemId: string,
+  kind?: ItemKind,
+): Promise<ItemRecord> {
   const [row] = await tx.query<ItemRecord[]>(
     `SELECT i.team_id AS "teamId", i.item_id AS "itemId", i.kind, i.home_debate_id AS "homeDebateId", i.revision,
             i.author_id AS "authorId", i.archived_at AS "archivedAt", coalesce(c.text, a.note, '') AS text, a.stance
@@ -45,13 +50,22 @@ export async function reviseItem(
     [item.teamId, item.itemId, revision, next.text, next.stance, next.spellingOnly, viewer.accountId],
   );
   await tx.query('UPDATE item SET revision = $3, edited_at = now() WHERE team_id = $1 AND item_id = $2', [
-    item.teamId, item.itemId, revision,
+    item.teamId,
+    item.itemId,
+    revision,
   ]);
   if (item.kind === 'claim') {
-    await tx.query('UPDATE claim SET text = $3 WHERE team_id = $1 AND claim_id = $2', [item.teamId, item.itemId, next.text]);
+    await tx.query('UPDATE claim SET text = $3 WHERE team_id = $1 AND claim_id = $2', [
+      item.teamId,
+      item.itemId,
+      next.text,
+    ]);
   } else {
-    await tx.query('UPDATE argument SET note = nullif($3, \'\'), stance = $4 WHERE team_id = $1 AND argument_id = $2', [
-      item.teamId, item.itemId, next.text, next.stance,
+    await tx.query("UPDATE argument SET note = nullif($3, ''), stance = $4 WHERE team_id = $1 AND argument_id = $2", [
+      item.teamId,
+      item.itemId,
+      next.text,
+      next.stance,
     ]);
   }
   return revision;
@@ -61,7 +75,12 @@ export async function reviseItem(
  * Archives items or brings them back; answers which of them were not in that state already. An archived argument gives its
  * matrix cell free; bringing it back takes it again.
  */
-export async function setArchived(tx: EntityManager, teamId: string, items: readonly string[], archived: boolean): Promise<string[]> {
+export async function setArchived(
+  tx: EntityManager,
+  teamId: string,
+  items: readonly string[],
+  archived: boolean,
+): Promise<string[]> {
   const [rows] = await tx.query<[{ item_id: string }[], number]>(
     `UPDATE item SET archived_at = CASE WHEN $3 THEN now() END
       WHERE team_id = $1 AND item_id = ANY ($2) AND (archived_at IS NULL) = $3 RETURNING item_id`,

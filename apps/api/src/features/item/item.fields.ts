@@ -20,17 +20,24 @@ export async function placesOf([context, database]: Parts, item: ItemFields): Pr
  * The debate in which a field of an item is meant: the one that was asked for, else its home, else the first readable.
  * Throws NotFound where the item does not stand there.
  */
-export async function placeIn(parts: Parts, item: ItemFields, debateGlobalId: string | null | undefined): Promise<Places[number]> {
+export async function placeIn(
+  parts: Parts,
+  item: ItemFields,
+  debateGlobalId: string | null | undefined,
+): Promise<Places[number]> {
   const wanted = debateGlobalId == null ? null : requireGlobalId(debateGlobalId, 'debate').id;
   const places = await placesOf(parts, item);
   const place =
-    wanted === null ? (places.find(({ debateId }) => debateId === item.homeDebateId) ?? places[0]) : places.find(({ debateId }) => debateId === wanted);
+    wanted === null
+      ? (places.find(({ debateId }) => debateId === item.homeDebateId) ?? places[0])
+      : places.find(({ debateId }) => debateId === wanted);
   if (place === undefined) throw new NotFound();
   return place;
 }
 
-/** Whether the viewer may do it to the item: their rights in its home decide. */
+/** Whether the viewer may do it to the item: their rights in its home decide. Nothing is done to what is archived. */
 export async function mayDo([context, database]: Parts, item: ItemFields, action: Action): Promise<boolean> {
+  if (item.archivedAt !== null) return false;
   const home = await debateLoader(context, database).load(teamKey(item.teamId, item.homeDebateId));
   return home !== null && mayIn(context.viewer, home, action, item.authorId === context.viewer.accountId);
 }

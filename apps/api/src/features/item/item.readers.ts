@@ -33,7 +33,12 @@ export type RevisionRecord = {
 };
 
 /** Revisions of an item, newest first; one row more than the page. */
-export function pageOfRevisions(tx: EntityManager, teamId: string, itemId: string, page: Page): Promise<RevisionRecord[]> {
+export function pageOfRevisions(
+  tx: EntityManager,
+  teamId: string,
+  itemId: string,
+  page: Page,
+): Promise<RevisionRecord[]> {
   const [before] = page.after ?? [null];
   return tx.query<RevisionRecord[]>(
     `SELECT revision, text, spelling_only AS "spellingOnly", author_id AS "authorId", created_at AS "createdAt"

@@ -12,8 +12,14 @@ export type ItemFields = {
 };
 
 export type ItemRow = {
-  team_id: string; item_id: string; home_debate_id: string; revision: number; author_id: string; created_at: Date;
-  edited_at: Date | null; archived_at: Date | null;
+  team_id: string;
+  item_id: string;
+  home_debate_id: string;
+  revision: number;
+  author_id: string;
+  created_at: Date;
+  edited_at: Date | null;
+  archived_at: Date | null;
 };
 
 export function itemFields(row: ItemRow, id: string): ItemFields {

@@ -10,7 +10,9 @@ export class RevisionType {
   @Field(() => String, { description: "The claim's text, or the argument's note (empty for none)." })
   text!: string;
 
-  @Field(() => Boolean, { description: 'Whether its author marked it as a correction of spelling only, so that votes stayed fresh.' })
+  @Field(() => Boolean, {
+    description: 'Whether its author marked it as a correction of spelling only, so that votes stayed fresh.',
+  })
   spellingOnly!: boolean;
 
   @Field(() => DateTime, { description: 'When it was written.' })

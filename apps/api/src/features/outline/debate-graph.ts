@@ -1,4 +1,13 @@
-import { assess, baseFromVotes, buildGraph, groundOf, type Assessment, type DebateGraph, type Ground, type VoteCounts } from '@counterpoint/argumentation';
+import {
+  assess,
+  baseFromVotes,
+  buildGraph,
+  groundOf,
+  type Assessment,
+  type DebateGraph,
+  type Ground,
+  type VoteCounts,
+} from '@counterpoint/argumentation';
 import type { DebateRows } from './graph.reader.js';
 
 /** What follows from a debate's rows: strengths and grounds. Derived, never stored. */
@@ -26,10 +35,20 @@ export function reckon(rows: DebateRows): DebateReckoning {
   const built = buildGraph({
     claims: rows.claims
       .filter((claim) => standing.has(claim.number))
-      .map((claim) => ({ number: claim.number, base: base(claim.counts), citations: citations.get(claim.number) ?? [] })),
+      .map((claim) => ({
+        number: claim.number,
+        base: base(claim.counts),
+        citations: citations.get(claim.number) ?? [],
+      })),
     arguments: rows.arguments
       .filter((argument) => standing.has(argument.number))
-      .map(({ number, target, stance, premises, counts }) => ({ number, target, stance, premises, base: base(counts) })),
+      .map(({ number, target, stance, premises, counts }) => ({
+        number,
+        target,
+        stance,
+        premises,
+        base: base(counts),
+      })),
   });
   if (!built.ok) throw new Error(`The debate's graph is broken: ${JSON.stringify(built.refusal)}`);
   const graph = built.value;
@@ -39,9 +58,11 @@ export function reckon(rows: DebateRows): DebateReckoning {
 /** Numbers of the items that count: not archived, and for arguments nothing archived at either end. */
 export function standingNumbers(rows: DebateRows): Set<number> {
   const standing = new Set(rows.claims.filter((claim) => !claim.archived).map((claim) => claim.number));
-  const waiting = new Map(rows.arguments.filter((argument) => !argument.archived).map((argument) => [argument.number, argument]));
+  const waiting = new Map(
+    rows.arguments.filter((argument) => !argument.archived).map((argument) => [argument.number, argument]),
+  );
   // An argument about an argument counts only if that one does: settle until nothing changes (chains are short).
-  for (let settled = false; !settled; ) {
+  for (let settled = false; !settled;) {
     settled = true;
     for (const argument of waiting.values()) {
       if (standing.has(argument.target) && argument.premises.every((premise) => standing.has(premise))) {

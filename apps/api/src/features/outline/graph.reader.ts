@@ -30,7 +30,11 @@ export type ArgumentRow = {
   readonly annotationCount: number;
 };
 
-export type CitationRow = { readonly number: number; readonly stance: 'SUPPORTS' | 'DISPUTES'; readonly originId: string };
+export type CitationRow = {
+  readonly number: number;
+  readonly stance: 'SUPPORTS' | 'DISPUTES';
+  readonly originId: string;
+};
 
 /** A whole debate as the viewer may read it, at one moment. */
 export type DebateRows = {
@@ -43,7 +47,10 @@ export type DebateRows = {
 /** Reads a debate in four queries, whatever its size. The caller's transaction should be REPEATABLE READ for one moment. */
 export async function readDebateRows(tx: EntityManager, teamId: string, debateId: string): Promise<DebateRows> {
   const key = [teamId, debateId];
-  const [debate] = await tx.query<{ seq: string }[]>('SELECT seq FROM debate WHERE team_id = $1 AND debate_id = $2', key);
+  const [debate] = await tx.query<{ seq: string }[]>(
+    'SELECT seq FROM debate WHERE team_id = $1 AND debate_id = $2',
+    key,
+  );
   const claims = await tx.query<ClaimRow[]>(
     `SELECT s.item_id AS "itemId", s.number, c.text, i.revision, coalesce(p.ordinal, 0) AS position, t.counts,
             t.fresh_counts AS "freshCounts", i.archived_at IS NOT NULL AS archived,

@@ -20,7 +20,12 @@ import { Ground, Outline, OutlineVotes, Strength } from './outline.type.js';
 const IN_DEBATE = { type: () => ID, nullable: true, description: 'The debate that is meant; its home by default.' };
 
 /** The request's one reckoning of each debate: every strength of an answer comes from the same moment. */
-function reckoningOf(context: GraphQLContext, outlines: OutlineService, teamId: string, debateId: string): Promise<DebateReckoning> {
+function reckoningOf(
+  context: GraphQLContext,
+  outlines: OutlineService,
+  teamId: string,
+  debateId: string,
+): Promise<DebateReckoning> {
   const made = context.loader(reckoningOf, () => new Map<string, Promise<DebateReckoning>>());
   const known = made.get(debateId) ?? outlines.reckonDebate(context.viewer, teamId, debateId);
   made.set(debateId, known);
@@ -35,7 +40,12 @@ export class DebateOutlineResolver {
   async outline(
     @Parent() debate: DebateRecord,
     @Context() context: GraphQLContext,
-    @Args('includeArchived', { type: () => Boolean, nullable: true, defaultValue: false, description: 'Archived items, too.' })
+    @Args('includeArchived', {
+      type: () => Boolean,
+      nullable: true,
+      defaultValue: false,
+      description: 'Archived items, too.',
+    })
     includeArchived: boolean | null,
   ) {
     const reckoning = await reckoningOf(context, this.outlines, debate.teamId, debate.debateId);
@@ -81,8 +91,14 @@ function itemStrengthResolver(type: Type<unknown>, description: string): Type<un
   return ItemStrengthResolver;
 }
 
-export const ClaimStrengthResolver = itemStrengthResolver(ClaimType, 'Its computed standing in the given debate; 0 while archived.');
-export const ArgumentStrengthResolver = itemStrengthResolver(ArgumentType, 'The computed relevance of the step; 0 while archived.');
+export const ClaimStrengthResolver = itemStrengthResolver(
+  ClaimType,
+  'Its computed standing in the given debate; 0 while archived.',
+);
+export const ArgumentStrengthResolver = itemStrengthResolver(
+  ArgumentType,
+  'The computed relevance of the step; 0 while archived.',
+);
 
 @Resolver(() => ClaimType)
 export class ClaimGroundResolver {

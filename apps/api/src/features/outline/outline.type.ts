@@ -2,7 +2,9 @@ import { Field, Float, Int, ObjectType } from '@nestjs/graphql';
 import { StanceEnum } from '../argument/argument.type.js';
 import { SourceType } from '../source/source.type.js';
 
-@ObjectType({ description: 'The rule by which strengths were computed. Figures of different rules or versions do not compare.' })
+@ObjectType({
+  description: 'The rule by which strengths were computed. Figures of different rules or versions do not compare.',
+})
 export class Semantics {
   @Field(() => String, { description: 'Such as MLP.' })
   name!: string;
@@ -26,9 +28,13 @@ export class Strength {
   semantics!: Semantics;
 }
 
-@ObjectType({ description: 'What a claim rests on: structural, whatever the votes. Remove an origin: is any ground left?' })
+@ObjectType({
+  description: 'What a claim rests on: structural, whatever the votes. Remove an origin: is any ground left?',
+})
 export class Ground {
-  @Field(() => [SourceType], { description: 'All origins that it can rest on, by its own citations and through arguments for it.' })
+  @Field(() => [SourceType], {
+    description: 'All origins that it can rest on, by its own citations and through arguments for it.',
+  })
   origins!: unknown[];
   @Field(() => [SourceType], { description: 'Origins of its own supporting citations.' })
   own!: unknown[];
@@ -45,12 +51,15 @@ export class OutlineClaims {
   @Field(() => [Float], { description: 'Strength by votes alone in [0,1].' }) crowd!: number[];
   @Field(() => [Float], { description: 'Smallest strength over the four semantics.' }) bandLow!: number[];
   @Field(() => [Float], { description: 'Largest strength over the four semantics.' }) bandHigh!: number[];
-  @Field(() => [Int], { description: 'Votes 0, 1, 2, 3, 4 of each, flattened: five numbers a claim.' }) votes!: number[];
-  @Field(() => [Int], { description: 'Of these, votes on an earlier wording; five numbers a claim.' }) staleVotes!: number[];
+  @Field(() => [Int], { description: 'Votes 0, 1, 2, 3, 4 of each, flattened: five numbers a claim.' })
+  votes!: number[];
+  @Field(() => [Int], { description: 'Of these, votes on an earlier wording; five numbers a claim.' })
+  staleVotes!: number[];
   @Field(() => [Int], { description: 'Revision of the text.' }) revisions!: number[];
   @Field(() => [Int], { description: 'Citations that stand.' }) citationCounts!: number[];
   @Field(() => [Int], { description: 'Distinct origins that it can rest on.' }) originCounts!: number[];
-  @Field(() => [Int], { description: 'Distinct origins each of whose rejection alone leaves no ground.' }) loadBearingCounts!: number[];
+  @Field(() => [Int], { description: 'Distinct origins each of whose rejection alone leaves no ground.' })
+  loadBearingCounts!: number[];
   @Field(() => [Int], { description: 'Annotations that stand.' }) annotationCounts!: number[];
   @Field(() => [Int], { description: '1 where its home is another debate, else 0.' }) livesElsewhere!: number[];
   @Field(() => [Boolean], { description: 'Whether it is archived.' }) archived!: boolean[];
@@ -64,8 +73,10 @@ export class OutlineArguments {
   @Field(() => [[Int]], { description: 'Numbers of the premises, taken jointly.' }) premises!: number[][];
   @Field(() => [String], { description: 'Why the step holds; empty for none.' }) notes!: string[];
   @Field(() => [Float], { description: 'Relevance of the step in [0,1].' }) strengths!: number[];
-  @Field(() => [Int], { description: 'Votes 0, 1, 2, 3, 4 of each, flattened: five numbers an argument.' }) votes!: number[];
-  @Field(() => [Int], { description: 'Of these, votes on an earlier wording; five numbers an argument.' }) staleVotes!: number[];
+  @Field(() => [Int], { description: 'Votes 0, 1, 2, 3, 4 of each, flattened: five numbers an argument.' })
+  votes!: number[];
+  @Field(() => [Int], { description: 'Of these, votes on an earlier wording; five numbers an argument.' })
+  staleVotes!: number[];
   @Field(() => [Int], { description: 'Revision of note and stance.' }) revisions!: number[];
   @Field(() => [Int], { description: 'Annotations that stand.' }) annotationCounts!: number[];
   @Field(() => [Boolean], { description: 'Whether it is archived.' }) archived!: boolean[];

@@ -34,7 +34,11 @@ describe('the sample debates through the API', () => {
 
   type Named = { title: string };
   type Ground = { origins: Named[]; own: Named[]; loadBearing: Named[] };
-  type Claim = { text: string; ground: Ground; citations: { edges: { node: { passage: { sourceVersion: { source: Named } } } }[] } };
+  type Claim = {
+    text: string;
+    ground: Ground;
+    citations: { edges: { node: { passage: { sourceVersion: { source: Named } } } }[] };
+  };
 
   const keyOf = (title: string) => sampleContent.sources.find((source) => source.title === title)?.key;
   const keys = (sources: readonly Named[]) => sources.map((source) => keyOf(source.title)).sort();
@@ -44,7 +48,11 @@ describe('the sample debates through the API', () => {
     const debate = sampleContent.debates.find(({ claims }) => claims.some((one) => one.key === key));
     const text = debate?.claims.find((one) => one.key === key)?.text;
     const list = await api.client().query<{
-      debates: { edges: { node: { id: string; question: string; outline: { claims: { numbers: number[]; texts: string[] } } } }[] };
+      debates: {
+        edges: {
+          node: { id: string; question: string; outline: { claims: { numbers: number[]; texts: string[] } } };
+        }[];
+      };
     }>('{ debates { edges { node { id question outline { claims { numbers texts } } } } } }');
     expect(list.errors).toBeUndefined();
     const found = list.data?.debates.edges.find(({ node }) => node.question === debate?.question)?.node;
@@ -93,7 +101,9 @@ describe('the sample debates through the API', () => {
   it('E4 is one claim that stands in both debates, and is voted on where it lives', async () => {
     const text = sampleContent.debates[0]!.claims.find(({ key }) => key === 'E4')!.text;
     const { data } = await api.client().query<{
-      debates: { edges: { node: { question: string; outline: { claims: { texts: string[]; livesElsewhere: number[] } } } }[] };
+      debates: {
+        edges: { node: { question: string; outline: { claims: { texts: string[]; livesElsewhere: number[] } } } }[];
+      };
     }>('{ debates { edges { node { question outline { claims { texts livesElsewhere } } } } } }');
     const lives = data!.debates.edges.map(({ node }) => [
       node.question,
@@ -109,7 +119,17 @@ describe('the sample debates through the API', () => {
 
   it('every position has a strength with its rule and its band, and the figures are in [0,1]', async () => {
     const { data } = await api.client().query<{
-      debates: { edges: { node: { positions: { strength: Record<'value' | 'crowd' | 'argumentsOnly' | 'bandLow' | 'bandHigh', number> & { semantics: { name: string; version: string } } }[] } }[] };
+      debates: {
+        edges: {
+          node: {
+            positions: {
+              strength: Record<'value' | 'crowd' | 'argumentsOnly' | 'bandLow' | 'bandHigh', number> & {
+                semantics: { name: string; version: string };
+              };
+            }[];
+          };
+        }[];
+      };
     }>('{ debates { edges { node { positions { strength { value crowd argumentsOnly bandLow bandHigh semantics { name version } } } } } } }');
     const strengths = data!.debates.edges.flatMap(({ node }) => node.positions.map((position) => position.strength));
     expect(strengths).toHaveLength(6);
@@ -145,7 +165,14 @@ describe('the sample debates through the API', () => {
            RETURN NULL;
          END $$`,
       );
-      for (const [table, after] of [['membership', 4], ['claim', 9], ['argument', 17], ['citation', 8], ['annotation', 3], ['vote', 100]] as const) {
+      for (const [table, after] of [
+        ['membership', 4],
+        ['claim', 9],
+        ['argument', 17],
+        ['citation', 8],
+        ['annotation', 3],
+        ['vote', 100],
+      ] as const) {
         await ask(broken, `CREATE TRIGGER trip AFTER INSERT ON ${table} FOR EACH ROW EXECUTE FUNCTION trip(${after})`);
         await expect(load(broken)).rejects.toThrow(/the power is gone/);
         await ask(broken, `DROP TRIGGER trip ON ${table}`);

@@ -11,9 +11,23 @@ import { SampleWriter } from './sample-writer.js';
  * by hand. Every step carries an idempotency key of its own: a load that was interrupted goes on where it stopped, and
  * one that is complete does nothing.
  */
-export async function loadSamplesOnce(options: { appUrl: string; ownerUrl: string; log: (line: string) => void }): Promise<void> {
-  const owner = await new DataSource({ type: 'postgres', url: options.ownerUrl, installExtensions: false, poolSize: 1 }).initialize();
-  const app = await new DataSource({ type: 'postgres', url: options.appUrl, installExtensions: false, poolSize: 2 }).initialize();
+export async function loadSamplesOnce(options: {
+  appUrl: string;
+  ownerUrl: string;
+  log: (line: string) => void;
+}): Promise<void> {
+  const owner = await new DataSource({
+    type: 'postgres',
+    url: options.ownerUrl,
+    installExtensions: false,
+    poolSize: 1,
+  }).initialize();
+  const app = await new DataSource({
+    type: 'postgres',
+    url: options.appUrl,
+    installExtensions: false,
+    poolSize: 2,
+  }).initialize();
   const database = new Database(app);
   const signals = new SignalBus(new NotifyTransport(app, options.appUrl));
   try {
@@ -29,10 +43,13 @@ export async function loadSamplesOnce(options: { appUrl: string; ownerUrl: strin
     await writer.writeCitations();
     await writer.writeAnnotations();
     await writer.writeVotes(owner);
-    await owner.query(`INSERT INTO idempotency (account_id, key, operation, input_hash) VALUES ($1, $2, 'loadSamples', '')`, [
-      accounts.get('owner'), COMPLETE,
-    ]);
-    options.log(`Loaded ${sampleContent.debates.length} debates with ${sampleContent.votes.length} votes of ${sampleContent.voters.length} people.`);
+    await owner.query(
+      `INSERT INTO idempotency (account_id, key, operation, input_hash) VALUES ($1, $2, 'loadSamples', '')`,
+      [accounts.get('owner'), COMPLETE],
+    );
+    options.log(
+      `Loaded ${sampleContent.debates.length} debates with ${sampleContent.votes.length} votes of ${sampleContent.voters.length} people.`,
+    );
   } finally {
     await signals.onApplicationShutdown();
     await app.destroy();
@@ -48,4 +65,3 @@ async function isLoaded(owner: DataSource): Promise<boolean> {
   const rows = await owner.query<unknown[]>('SELECT 1 FROM idempotency WHERE key = $1', [COMPLETE]);
   return rows.length > 0;
 }
-

@@ -29,7 +29,8 @@ export async function loadAccounts(database: Database): Promise<AccountsByKey> {
     for (const { key, name, email } of people) {
       const [known] = await tx.query<{ account_id: string }[]>('SELECT account_id FROM find_credential($1)', [email]);
       const accountId = known?.account_id ?? uuidv7();
-      if (known === undefined) await tx.query('SELECT create_account($1, $2, $3, $4, true)', [accountId, name, email, hash]);
+      if (known === undefined)
+        await tx.query('SELECT create_account($1, $2, $3, $4, true)', [accountId, name, email, hash]);
       accounts.set(key, accountId);
     }
   });
@@ -37,7 +38,12 @@ export async function loadAccounts(database: Database): Promise<AccountsByKey> {
 }
 
 /** Founds the team and puts everybody in: the three named accounts with their roles, the voters as members. */
-export async function loadTeam(database: Database, signals: SignalBus, owner: DataSource, accounts: AccountsByKey): Promise<{ teamId: string }> {
+export async function loadTeam(
+  database: Database,
+  signals: SignalBus,
+  owner: DataSource,
+  accounts: AccountsByKey,
+): Promise<{ teamId: string }> {
   const founder = asAccount(idOf(accounts, 'owner'));
   const founding = { name: sampleContent.team.name, idempotencyKey: 'sample/team' };
   const team = done('the team', await new TeamService(database, signals).createTeam(founder, founding));
@@ -47,7 +53,9 @@ export async function loadTeam(database: Database, signals: SignalBus, owner: Da
   ];
   for (const { key, role } of roles) {
     await owner.query('INSERT INTO membership (team_id, account_id, role) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING', [
-      team.teamId, idOf(accounts, key), role,
+      team.teamId,
+      idOf(accounts, key),
+      role,
     ]);
   }
   return team;

@@ -46,7 +46,17 @@ export class SampleWriter {
       const receipt = done(
         source.key,
         await sources.addSource(this.editor, {
-          teamId, debateId, title, kind, author, publisher, publishedOn, language, url, text, idempotencyKey: `sample/source/${source.key}`,
+          teamId,
+          debateId,
+          title,
+          kind,
+          author,
+          publisher,
+          publishedOn,
+          language,
+          url,
+          text,
+          idempotencyKey: `sample/source/${source.key}`,
         }),
       );
       this.sources.set(source.key, { sourceId: receipt.sourceId, sourceVersionId: receipt.sourceVersionId!, text });
@@ -66,7 +76,9 @@ export class SampleWriter {
           passage: this.passage(citation.source, citation.quote),
           stance: citation.stance,
           provenance: citation.hops.map(({ source, reliability, credibility }) => ({
-            sourceId: this.source(source).sourceId, reliability, credibility,
+            sourceId: this.source(source).sourceId,
+            reliability,
+            credibility,
           })),
           idempotencyKey: `sample/citation/${index}`,
         }),
@@ -82,15 +94,32 @@ export class SampleWriter {
       const by = (name: string) => asAccount(idOf(this.setting.accounts, name));
       const { annotationId } = done(
         key,
-        await annotations.annotate(by(author), { teamId, debateId, target: at, body, idempotencyKey: `sample/annotation/${key}` }),
+        await annotations.annotate(by(author), {
+          teamId,
+          debateId,
+          target: at,
+          body,
+          idempotencyKey: `sample/annotation/${key}`,
+        }),
       );
       for (const [index, reply] of replies.entries()) {
         const idempotencyKey = `sample/annotation/${key}/${index}`;
-        done(key, await annotations.replyToAnnotation(by(reply.author), { teamId, annotationId, body: reply.body, idempotencyKey }));
+        done(
+          key,
+          await annotations.replyToAnnotation(by(reply.author), {
+            teamId,
+            annotationId,
+            body: reply.body,
+            idempotencyKey,
+          }),
+        );
       }
       if (resolved) {
         const idempotencyKey = `sample/annotation/${key}/resolved`;
-        done(key, await annotations.resolveAnnotation(this.owner, { teamId, annotationId, resolved: true, idempotencyKey }));
+        done(
+          key,
+          await annotations.resolveAnnotation(this.owner, { teamId, annotationId, resolved: true, idempotencyKey }),
+        );
       }
     }
   }
@@ -117,7 +146,12 @@ export class SampleWriter {
     const { debateId } = done(
       debate.key,
       await debateService.createDebate(this.owner, {
-        teamId, question: debate.question, description: debate.description, visibility: 'public', language: debate.language, positions: [],
+        teamId,
+        question: debate.question,
+        description: debate.description,
+        visibility: 'public',
+        language: debate.language,
+        positions: [],
         idempotencyKey: `sample/debate/${debate.key}`,
       }),
     );
@@ -126,11 +160,23 @@ export class SampleWriter {
     for (const claim of [...debate.claims].sort((a, b) => (a.position ?? Infinity) - (b.position ?? Infinity) || 0)) {
       const asPosition = claim.position !== undefined;
       const by = asPosition ? this.owner : this.editor;
-      const added = await claims.addClaim(by, { teamId, debateId, text: claim.text, asPosition, idempotencyKey: `sample/claim/${claim.key}` });
+      const added = await claims.addClaim(by, {
+        teamId,
+        debateId,
+        text: claim.text,
+        asPosition,
+        idempotencyKey: `sample/claim/${claim.key}`,
+      });
       this.remember(claim.key, done(claim.key, added).claimId, debateId);
     }
     for (const key of debate.linked) {
-      const link = { teamId, debateId, claimId: idOf(this.items, key), asPosition: false, idempotencyKey: `sample/link/${debate.key}/${key}` };
+      const link = {
+        teamId,
+        debateId,
+        claimId: idOf(this.items, key),
+        asPosition: false,
+        idempotencyKey: `sample/link/${debate.key}/${key}`,
+      };
       done(key, await claims.linkClaim(this.editor, link));
     }
     for (const argument of inTargetOrder(debate.arguments)) await this.writeArgument(debateId, argument);
@@ -172,7 +218,10 @@ export class SampleWriter {
       case 'CLAIM':
         return { debateId: idOf(this.homes, target.claim), at: { kind: 'claim', id: idOf(this.items, target.claim) } };
       case 'ARGUMENT':
-        return { debateId: idOf(this.homes, target.argument), at: { kind: 'argument', id: idOf(this.items, target.argument) } };
+        return {
+          debateId: idOf(this.homes, target.argument),
+          at: { kind: 'argument', id: idOf(this.items, target.argument) },
+        };
       case 'PASSAGE':
         return {
           debateId: idOf(this.debates, sampleContent.debates[0]!.key),

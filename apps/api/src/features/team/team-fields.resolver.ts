@@ -11,7 +11,13 @@ import { AccountType } from '../account/account.type.js';
 import { ViewerType } from '../account/viewer.type.js';
 import { requireTeam, type TeamRecord } from './team.loader.js';
 import {
-  countInvitations, countMembers, pageOfInvitations, pageOfMembers, pageOfOwnMemberships, type InvitationRecord, type MembershipRecord,
+  countInvitations,
+  countMembers,
+  pageOfInvitations,
+  pageOfMembers,
+  pageOfOwnMemberships,
+  type InvitationRecord,
+  type MembershipRecord,
 } from './team.reader.js';
 import { InvitationConnection, InvitationType, MembershipConnection, MembershipType, TeamType } from './team.type.js';
 
@@ -27,7 +33,9 @@ export class TeamFieldsResolver {
     return toConnection({ rows, page, keyOf: (row) => [row.accountId], nodeOf: (row) => row, totalCount });
   }
 
-  @ResolveField(() => InvitationConnection, { description: "Its invitations, newest first: all for admins, one's own for members." })
+  @ResolveField(() => InvitationConnection, {
+    description: "Its invitations, newest first: all for admins, one's own for members.",
+  })
   async invitations(@Parent() team: TeamRecord, @Context() { viewer }: GraphQLContext, @Args() args: PageArgs) {
     const page = toPage(args);
     const rows = await this.database.withViewer(viewer, (tx) => pageOfInvitations(tx, team.teamId, page));

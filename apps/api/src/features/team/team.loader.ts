@@ -20,7 +20,11 @@ export type TeamRecord = {
 export const teamLoader = (context: GraphQLContext, database: Database) =>
   batched<string, TeamRecord>(context, database, teamLoader, (tx, ids) => readTeams(tx, context.viewer, ids));
 
-export async function readTeams(tx: EntityManager, viewer: Viewer, ids: readonly string[]): Promise<Map<string, TeamRecord>> {
+export async function readTeams(
+  tx: EntityManager,
+  viewer: Viewer,
+  ids: readonly string[],
+): Promise<Map<string, TeamRecord>> {
   const rows = await tx.query<{ team_id: string; name: string; created_at: Date; role: TeamRole | null }[]>(
     `SELECT t.team_id, t.name, t.created_at, m.role
        FROM team t LEFT JOIN membership m ON m.team_id = t.team_id AND m.account_id = $2 WHERE t.team_id = ANY ($1)`,

@@ -22,14 +22,16 @@ export type InvitationRecord = {
   readonly revokedAt: Date | null;
 };
 
-const MEMBERSHIP = 'SELECT team_id AS "teamId", account_id AS "accountId", role, joined_at AS "joinedAt" FROM membership ';
+const MEMBERSHIP =
+  'SELECT team_id AS "teamId", account_id AS "accountId", role, joined_at AS "joinedAt" FROM membership ';
 
 /** Members of a team in the order in which their accounts were made; one row more than the page. */
 export function pageOfMembers(tx: EntityManager, teamId: string, page: Page): Promise<MembershipRecord[]> {
   const [after] = page.after ?? [null];
-  return tx.query(MEMBERSHIP.concat('WHERE team_id = $1 AND ($2::uuid IS NULL OR account_id > $2) ORDER BY account_id LIMIT $3'), [
-    teamId, after, page.limit + 1,
-  ]);
+  return tx.query(
+    MEMBERSHIP.concat('WHERE team_id = $1 AND ($2::uuid IS NULL OR account_id > $2) ORDER BY account_id LIMIT $3'),
+    [teamId, after, page.limit + 1],
+  );
 }
 
 /** One's own memberships, of one team where it is given; one row more than the page. */
@@ -47,7 +49,10 @@ export function pageOfOwnMemberships(
   );
 }
 
-export async function countMembers(tx: EntityManager, by: { readonly teamId?: string; readonly accountId?: string }): Promise<number> {
+export async function countMembers(
+  tx: EntityManager,
+  by: { readonly teamId?: string; readonly accountId?: string },
+): Promise<number> {
   const [row] = await tx.query<{ count: number }[]>(
     `SELECT count(*)::int AS count FROM membership
       WHERE ($1::uuid IS NULL OR team_id = $1) AND ($2::uuid IS NULL OR account_id = $2)`,
@@ -64,19 +69,31 @@ const INVITATION = `SELECT team_id AS "teamId", invitation_id AS "invitationId",
 export async function pageOfInvitations(tx: EntityManager, teamId: string, page: Page): Promise<InvitationRecord[]> {
   const [before] = page.after ?? [null];
   const rows = await tx.query<InvitationRow[]>(
-    INVITATION.concat('WHERE team_id = $1 AND ($2::uuid IS NULL OR invitation_id < $2) ORDER BY invitation_id DESC LIMIT $3'),
+    INVITATION.concat(
+      'WHERE team_id = $1 AND ($2::uuid IS NULL OR invitation_id < $2) ORDER BY invitation_id DESC LIMIT $3',
+    ),
     [teamId, before, page.limit + 1],
   );
   return rows.map(invitationRecord);
 }
 
 export async function countInvitations(tx: EntityManager, teamId: string): Promise<number> {
-  const [row] = await tx.query<{ count: number }[]>('SELECT count(*)::int AS count FROM invitation WHERE team_id = $1', [teamId]);
+  const [row] = await tx.query<{ count: number }[]>(
+    'SELECT count(*)::int AS count FROM invitation WHERE team_id = $1',
+    [teamId],
+  );
   return row?.count ?? 0;
 }
 
-export async function readInvitation(tx: EntityManager, teamId: string, invitationId: string): Promise<InvitationRecord | null> {
-  const [row] = await tx.query<InvitationRow[]>(INVITATION.concat('WHERE team_id = $1 AND invitation_id = $2'), [teamId, invitationId]);
+export async function readInvitation(
+  tx: EntityManager,
+  teamId: string,
+  invitationId: string,
+): Promise<InvitationRecord | null> {
+  const [row] = await tx.query<InvitationRow[]>(INVITATION.concat('WHERE team_id = $1 AND invitation_id = $2'), [
+    teamId,
+    invitationId,
+  ]);
   return row === undefined ? null : invitationRecord(row);
 }
 

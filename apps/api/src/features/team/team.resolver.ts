@@ -10,8 +10,18 @@ import { refusalToError } from '../../platform/graphql/user-errors.js';
 import { requireTeam } from './team.loader.js';
 import { pageOfOwnMemberships, readInvitation } from './team.reader.js';
 import {
-  AcceptInvitationInput, AcceptInvitationResult, AcceptInvitationSuccess, CreateInvitationInput, CreateInvitationResult, CreateInvitationSuccess,
-  CreateTeamInput, CreateTeamResult, CreateTeamSuccess, InvitationUnusableError, RevokeInvitationInput, RevokeInvitationResult,
+  AcceptInvitationInput,
+  AcceptInvitationResult,
+  AcceptInvitationSuccess,
+  CreateInvitationInput,
+  CreateInvitationResult,
+  CreateInvitationSuccess,
+  CreateTeamInput,
+  CreateTeamResult,
+  CreateTeamSuccess,
+  InvitationUnusableError,
+  RevokeInvitationInput,
+  RevokeInvitationResult,
   RevokeInvitationSuccess,
 } from './team.results.js';
 import { TeamService } from './team.service.js';
@@ -27,7 +37,10 @@ export class TeamResolver {
 
   @Query(() => TeamType, { description: 'One team. NOT_FOUND for what does not exist and what one may not see alike.' })
   @Public()
-  team(@Context() context: GraphQLContext, @Args('id', { type: () => ID, description: 'Global id of the team.' }) id: string) {
+  team(
+    @Context() context: GraphQLContext,
+    @Args('id', { type: () => ID, description: 'Global id of the team.' }) id: string,
+  ) {
     return requireTeam(context, this.database, requireGlobalId(id, 'team').teamId);
   }
 
@@ -64,10 +77,16 @@ export class TeamResolver {
     const debate = input.debateId == null ? null : requireGlobalId(input.debateId, 'debate');
     if (debate !== null && debate.teamId !== teamId) throw new NotFound();
     const outcome = await this.teams.createInvitation(viewer, {
-      teamId, role: input.role, expiresInDays: input.expiresInDays ?? 14, debateId: debate?.id ?? null,
+      teamId,
+      role: input.role,
+      expiresInDays: input.expiresInDays ?? 14,
+      debateId: debate?.id ?? null,
     });
     if (!outcome.ok) return refusalToError(outcome.refusal) as typeof CreateInvitationResult;
-    return new CreateInvitationSuccess(await this.load(viewer, teamId, outcome.value.invitationId), outcome.value.token);
+    return new CreateInvitationSuccess(
+      await this.load(viewer, teamId, outcome.value.invitationId),
+      outcome.value.token,
+    );
   }
 
   @Mutation(() => AcceptInvitationResult, { description: 'Makes the viewer a member of the team that invites.' })

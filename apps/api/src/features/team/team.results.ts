@@ -50,7 +50,9 @@ export class CreateTeamSuccess {
 export class CreateInvitationSuccess {
   @Field(() => InvitationType, { description: 'The invitation.' })
   readonly invitation: InvitationRecord;
-  @Field(() => String, { description: 'Path of the link, such as /invitations/…; shown once, for only its hash is kept.' })
+  @Field(() => String, {
+    description: 'Path of the link, such as /invitations/…; shown once, for only its hash is kept.',
+  })
   readonly path: string;
   constructor(invitation: InvitationRecord, token: string) {
     this.invitation = invitation;
@@ -78,7 +80,10 @@ export class RevokeInvitationSuccess {
   }
 }
 
-@ObjectType('InvitationUnusableError', { implements: () => [UserError], description: 'The link is wrong, expired or taken back.' })
+@ObjectType('InvitationUnusableError', {
+  implements: () => [UserError],
+  description: 'The link is wrong, expired or taken back.',
+})
 export class InvitationUnusableError implements UserError {
   readonly message = 'This invitation does not work (any more). Ask whoever sent it for a new one.';
 }

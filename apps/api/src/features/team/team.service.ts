@@ -38,9 +38,10 @@ export class TeamService {
 
   /** The viewer's role in a team; null for none. */
   async roleIn(tx: EntityManager, viewer: Viewer, teamId: string): Promise<TeamRole | null> {
-    const [row] = await tx.query<{ role: TeamRole }[]>('SELECT role FROM membership WHERE team_id = $1 AND account_id = $2', [
-      teamId, viewer.accountId,
-    ]);
+    const [row] = await tx.query<{ role: TeamRole }[]>(
+      'SELECT role FROM membership WHERE team_id = $1 AND account_id = $2',
+      [teamId, viewer.accountId],
+    );
     return row?.role ?? null;
   }
 
@@ -52,7 +53,8 @@ export class TeamService {
     const name = cleanLine('name', input.name, LIMITS.name);
     if (!name.ok) return name;
     return this.database.write(viewer, { operation: 'createTeam', key: input.idempotencyKey, input }, async (tx) => {
-      if (!can(viewer, 'team.create', { teamRole: null })) return notAllowed(why(viewer, 'team.create', { teamRole: null }));
+      if (!can(viewer, 'team.create', { teamRole: null }))
+        return notAllowed(why(viewer, 'team.create', { teamRole: null }));
       const teamId = uuidv7();
       await tx.query('SELECT create_team($1, $2)', [teamId, name.value]);
       return ok({ teamId });
@@ -63,8 +65,11 @@ export class TeamService {
   async createInvitation(
     viewer: Viewer,
     input: CreateInvitation,
-  ): Promise<Outcome<{ teamId: string; invitationId: string; token: string }, Invalid | NotAllowed | IdempotencyMismatch>> {
-    if (input.role === 'owner') return invalid('role', 'Nobody becomes an owner by a link. Invite as a member, then hand over.');
+  ): Promise<
+    Outcome<{ teamId: string; invitationId: string; token: string }, Invalid | NotAllowed | IdempotencyMismatch>
+  > {
+    if (input.role === 'owner')
+      return invalid('role', 'Nobody becomes an owner by a link. Invite as a member, then hand over.');
     if (!Number.isInteger(input.expiresInDays) || input.expiresInDays < 1 || input.expiresInDays > 90) {
       return invalid('expiresInDays', 'A link lives 1 to 90 days.');
     }
@@ -74,7 +79,10 @@ export class TeamService {
       const subject = { teamRole, offeredRole: input.role };
       if (!can(viewer, 'member.invite', subject)) return notAllowed(why(viewer, 'member.invite', subject));
       if (input.debateId !== null) {
-        const [debate] = await tx.query<unknown[]>('SELECT 1 FROM debate WHERE team_id = $1 AND debate_id = $2', [input.teamId, input.debateId]);
+        const [debate] = await tx.query<unknown[]>('SELECT 1 FROM debate WHERE team_id = $1 AND debate_id = $2', [
+          input.teamId,
+          input.debateId,
+        ]);
         if (debate === undefined) throw new NotFound();
       }
       const invitationId = uuidv7();
@@ -103,29 +111,44 @@ export class TeamService {
   }
 
   /** Makes the viewer a member. An existing member stays what they are. */
-  async acceptInvitation(viewer: Viewer, token: string): Promise<Outcome<{ teamId: string; debateId: string | null }, InvitationUnusable | IdempotencyMismatch>> {
+  async acceptInvitation(
+    viewer: Viewer,
+    token: string,
+  ): Promise<Outcome<{ teamId: string; debateId: string | null }, InvitationUnusable | IdempotencyMismatch>> {
     const key = readInvitationToken(token);
     if (key === null) return refused({ kind: 'invitationUnusable' });
-    const outcome = await this.database.write(viewer, { operation: 'acceptInvitation', key: null, input: {} }, async (tx) => {
-      const [row] = await tx.query<{ debate_id: string | null }[]>('SELECT debate_id FROM accept_invitation($1, $2)', [key.teamId, key.hash]);
-      if (row === undefined) return refused<InvitationUnusable>({ kind: 'invitationUnusable' });
-      return ok({ teamId: key.teamId, debateId: row.debate_id });
-    });
-    if (outcome.ok && viewer.accountId !== null) this.signals.publish([{ kind: 'rightsChanged', accountId: viewer.accountId }]);
+    const outcome = await this.database.write(
+      viewer,
+      { operation: 'acceptInvitation', key: null, input: {} },
+      async (tx) => {
+        const [row] = await tx.query<{ debate_id: string | null }[]>(
+          'SELECT debate_id FROM accept_invitation($1, $2)',
+          [key.teamId, key.hash],
+        );
+        if (row === undefined) return refused<InvitationUnusable>({ kind: 'invitationUnusable' });
+        return ok({ teamId: key.teamId, debateId: row.debate_id });
+      },
+    );
+    if (outcome.ok && viewer.accountId !== null)
+      this.signals.publish([{ kind: 'rightsChanged', accountId: viewer.accountId }]);
     return outcome;
   }
 
   /** Makes a link useless from now on. Who used it stays. */
-  async revokeInvitation(viewer: Viewer, input: { readonly teamId: string; readonly invitationId: string }): Promise<Outcome<true, NotAllowed | IdempotencyMismatch>> {
+  async revokeInvitation(
+    viewer: Viewer,
+    input: { readonly teamId: string; readonly invitationId: string },
+  ): Promise<Outcome<true, NotAllowed | IdempotencyMismatch>> {
     return this.database.write(viewer, { operation: 'revokeInvitation', key: null, input }, async (tx) => {
       const teamRole = await this.roleIn(tx, viewer, input.teamId);
       const invitation = await readInvitation(tx, input.teamId, input.invitationId);
       if (teamRole === null || invitation === null) throw new NotFound();
       const subject = { teamRole, isAuthor: invitation.createdBy === viewer.accountId };
       if (!can(viewer, 'invitation.revoke', subject)) return notAllowed(why(viewer, 'invitation.revoke', subject));
-      await tx.query('UPDATE invitation SET revoked_at = coalesce(revoked_at, now()) WHERE team_id = $1 AND invitation_id = $2', [
-        input.teamId, input.invitationId,
-      ]);
+      await tx.query(
+        'UPDATE invitation SET revoked_at = coalesce(revoked_at, now()) WHERE team_id = $1 AND invitation_id = $2',
+        [input.teamId, input.invitationId],
+      );
       return ok(true as const);
     });
   }

@@ -15,7 +15,10 @@ registerEnumType(TeamRoleEnum, {
   },
 });
 
-@ObjectType('Team', { implements: () => [Node], description: 'The people who argue together. Everything they make belongs to the team.' })
+@ObjectType('Team', {
+  implements: () => [Node],
+  description: 'The people who argue together. Everything they make belongs to the team.',
+})
 export class TeamType extends Node {
   @Field(() => String, { description: 'At most 100 characters.' })
   name!: string;
@@ -37,7 +40,10 @@ export class MembershipType {
 }
 export const MembershipConnection = Connected('Membership', () => MembershipType);
 
-@ObjectType('Invitation', { implements: () => [Node], description: 'A link that makes whoever opens it a member. Its secret is not kept.' })
+@ObjectType('Invitation', {
+  implements: () => [Node],
+  description: 'A link that makes whoever opens it a member. Its secret is not kept.',
+})
 export class InvitationType extends Node {
   @Field(() => TeamRoleEnum, { description: 'The role that it gives.' })
   role!: string;

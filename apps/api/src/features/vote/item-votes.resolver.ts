@@ -33,9 +33,18 @@ function itemVotesResolver(type: Type<unknown>): Type<unknown> {
     @ResolveField(() => VoteConnection, { description: 'The named votes, newest first.' })
     async votes(@Parent() item: ItemFields, @Context() context: GraphQLContext, @Args() args: PageArgs) {
       const page = toPage(args);
-      const rows = await this.database.withViewer(context.viewer, (tx) => pageOfVotes(tx, item.teamId, item.itemId, page));
-      const count = async () => (await tallyLoader(context, this.database).load(teamKey(item.teamId, item.itemId)))?.total ?? 0;
-      return toConnection({ rows, page, keyOf: (row) => [row.castAtText, row.voterId], nodeOf: (row) => row, totalCount: count });
+      const rows = await this.database.withViewer(context.viewer, (tx) =>
+        pageOfVotes(tx, item.teamId, item.itemId, page),
+      );
+      const count = async () =>
+        (await tallyLoader(context, this.database).load(teamKey(item.teamId, item.itemId)))?.total ?? 0;
+      return toConnection({
+        rows,
+        page,
+        keyOf: (row) => [row.castAtText, row.voterId],
+        nodeOf: (row) => row,
+        totalCount: count,
+      });
     }
   }
   return ItemVotesResolver;

@@ -19,17 +19,26 @@ export const tallyLoader = (context: GraphQLContext, database: Database) =>
 
 /** The viewer's own votes. */
 export const ownVoteLoader = (context: GraphQLContext, database: Database) =>
-  batched<TeamKey, VoteRecord>(context, database, ownVoteLoader, (tx, keys) => readOwnVotes(tx, keys, context.viewer.accountId));
+  batched<TeamKey, VoteRecord>(context, database, ownVoteLoader, (tx, keys) =>
+    readOwnVotes(tx, keys, context.viewer.accountId),
+  );
 
 export async function readTallies(tx: EntityManager, keys: readonly TeamKey[]): Promise<Map<string, TallyRecord>> {
   const { teamIds, ids } = splitKeys(keys);
-  const rows = await tx.query<{ team_id: string; item_id: string; counts: number[]; fresh_counts: number[]; version: string }[]>(
+  const rows = await tx.query<
+    { team_id: string; item_id: string; counts: number[]; fresh_counts: number[]; version: string }[]
+  >(
     `SELECT t.team_id, t.item_id, t.counts, t.fresh_counts, t.version
        FROM unnest($1::uuid[], $2::uuid[]) AS asked (team_id, item_id)
        JOIN tally t ON t.team_id = asked.team_id AND t.item_id = asked.item_id`,
     [teamIds, ids],
   );
-  return new Map(rows.map((row) => [teamKey(row.team_id, row.item_id), tallyRecord(row.counts, row.fresh_counts, Number(row.version))]));
+  return new Map(
+    rows.map((row) => [
+      teamKey(row.team_id, row.item_id),
+      tallyRecord(row.counts, row.fresh_counts, Number(row.version)),
+    ]),
+  );
 }
 
 const VOTE = `v.item_id AS "itemId", v.value, v.revision, v.cast_at AS "castAt", v.voter_id AS "voterId",
@@ -47,7 +56,11 @@ const PAGE = 'SELECT '.concat(
     ORDER BY v.cast_at DESC, v.voter_id DESC LIMIT $5`,
 );
 
-async function readOwnVotes(tx: EntityManager, keys: readonly TeamKey[], voterId: string | null): Promise<Map<string, VoteRecord>> {
+async function readOwnVotes(
+  tx: EntityManager,
+  keys: readonly TeamKey[],
+  voterId: string | null,
+): Promise<Map<string, VoteRecord>> {
   if (voterId === null) return new Map();
   const { teamIds, ids } = splitKeys(keys);
   const rows = await tx.query<(VoteRecord & { teamId: string })[]>(OWN, [teamIds, ids, voterId]);
@@ -55,7 +68,12 @@ async function readOwnVotes(tx: EntityManager, keys: readonly TeamKey[], voterId
 }
 
 /** Named votes on an item, newest first; one row more than the page. */
-export function pageOfVotes(tx: EntityManager, teamId: string, itemId: string, page: Page): Promise<(VoteRecord & { castAtText: string })[]> {
+export function pageOfVotes(
+  tx: EntityManager,
+  teamId: string,
+  itemId: string,
+  page: Page,
+): Promise<(VoteRecord & { castAtText: string })[]> {
   const [castAt, voterId] = page.after ?? [null, null];
   return tx.query(PAGE, [teamId, itemId, castAt, voterId, page.limit + 1]);
 }

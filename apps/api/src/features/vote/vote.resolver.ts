@@ -13,7 +13,14 @@ import { AccountType } from '../account/account.type.js';
 import { requireArgument } from '../argument/argument.loader.js';
 import { requireClaim } from '../claim/claim.loader.js';
 import { ownVoteLoader, tallyLoader, type VoteRecord } from './vote.loader.js';
-import { VoteOnArgumentInput, VoteOnClaimInput, VoteResult, VoteSuccess, VoteType, WithdrawVoteInput } from './vote.type.js';
+import {
+  VoteOnArgumentInput,
+  VoteOnClaimInput,
+  VoteResult,
+  VoteSuccess,
+  VoteType,
+  WithdrawVoteInput,
+} from './vote.type.js';
 import { VoteService, type VoteReceipt } from './vote.service.js';
 
 @Resolver(() => VoteType)
@@ -35,7 +42,9 @@ export class VoteResolver {
     return outcome.ok ? this.success(context, outcome.value) : (refusalToError(outcome.refusal) as typeof VoteResult);
   }
 
-  @Mutation(() => VoteResult, { description: 'Says how much an argument bears on its target. Changes or re-affirms an earlier vote.' })
+  @Mutation(() => VoteResult, {
+    description: 'Says how much an argument bears on its target. Changes or re-affirms an earlier vote.',
+  })
   @SignedIn()
   async voteOnArgument(
     @CurrentViewer() viewer: Viewer,
@@ -55,7 +64,11 @@ export class VoteResolver {
     @Args('input', { description: 'What was voted on.' }) input: WithdrawVoteInput,
   ): Promise<typeof VoteResult> {
     const { teamId, id: itemId } = requireGlobalId(input.subjectId, 'claim', 'argument');
-    const outcome = await this.votes.withdrawVote(viewer, { teamId, itemId, idempotencyKey: input.idempotencyKey ?? null });
+    const outcome = await this.votes.withdrawVote(viewer, {
+      teamId,
+      itemId,
+      idempotencyKey: input.idempotencyKey ?? null,
+    });
     return outcome.ok ? this.success(context, outcome.value) : (refusalToError(outcome.refusal) as typeof VoteResult);
   }
 

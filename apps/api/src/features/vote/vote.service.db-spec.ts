@@ -12,10 +12,20 @@ import { VoteService, type CastVote } from './vote.service.js';
 import { teamKey } from '../../platform/graphql/batch.js';
 
 const seed = useSeed();
-const refusal = (kind: string, more: object = {}) => ({ ok: false, refusal: expect.objectContaining({ kind, ...more }) as unknown });
+const refusal = (kind: string, more: object = {}) => ({
+  ok: false,
+  refusal: expect.objectContaining({ kind, ...more }) as unknown,
+});
 
 const cast = (debate: SeededDebate, choice: Partial<CastVote> = {}, by: Viewer = debate.owner, service = seed.votes) =>
-  service.castVote(by, { teamId: debate.teamId, itemId: debate.claim('a'), kind: 'claim', value: 3, revision: 1, ...choice });
+  service.castVote(by, {
+    teamId: debate.teamId,
+    itemId: debate.claim('a'),
+    kind: 'claim',
+    value: 3,
+    revision: 1,
+    ...choice,
+  });
 
 async function tallyOf(debate: SeededDebate, itemId = debate.claim('a')) {
   const key = teamKey(debate.teamId, itemId);
@@ -73,7 +83,9 @@ describe('voting', () => {
   it.each([-1, 5, 2.5, NaN, Infinity, 2 ** 40])('[A11] refuses %d, in words and by the database', async (value) => {
     const debate = await seed.story({ tree: 'a' });
     const before = await seed.snapshot();
-    expect(await cast(debate, { value })).toEqual(refusal('invalid', { field: 'value', message: expect.stringContaining('from 0 to 4') as string }));
+    expect(await cast(debate, { value })).toEqual(
+      refusal('invalid', { field: 'value', message: expect.stringContaining('from 0 to 4') as string }),
+    );
     expect(await seed.snapshot()).toEqual(before);
   });
 
@@ -102,14 +114,24 @@ describe('voting', () => {
     const voter = await seed.member(debate.teamId);
     accepted(await cast(debate, {}, voter));
     accepted(await seed.debates.editDebate(debate.owner, { ...debate, state: 'voting_closed', expectedRevision: 1 }));
-    expect(await cast(debate, { value: 0 }, voter)).toEqual(refusal('notAllowed', { message: 'Voting in this debate is closed.' }));
-    expect(await seed.votes.withdrawVote(voter, { teamId: debate.teamId, itemId: debate.claim('a') })).toEqual(refusal('notAllowed'));
+    expect(await cast(debate, { value: 0 }, voter)).toEqual(
+      refusal('notAllowed', { message: 'Voting in this debate is closed.' }),
+    );
+    expect(await seed.votes.withdrawVote(voter, { teamId: debate.teamId, itemId: debate.claim('a') })).toEqual(
+      refusal('notAllowed'),
+    );
   });
 });
 
 describe('[rule 6] votes judge a revision', () => {
   const edit = (debate: SeededDebate, text: string, expectedRevision: number, spellingOnly = false) =>
-    seed.claims.editClaim(debate.owner, { teamId: debate.teamId, claimId: debate.claim('a'), text, expectedRevision, spellingOnly });
+    seed.claims.editClaim(debate.owner, {
+      teamId: debate.teamId,
+      claimId: debate.claim('a'),
+      text,
+      expectedRevision,
+      spellingOnly,
+    });
 
   it('an edit makes them stale and deletes none; a correction of spelling does not; re-affirming makes them fresh', async () => {
     const debate = await seed.story({ tree: 'a' });
@@ -151,8 +173,12 @@ describe('[rule 3] under load', () => {
     for (let round = 0; round < 4; round += 1) {
       const debate = await seed.story({ tree: 'a' });
       const sent = Array.from({ length: 64 }, (_, index) => index % 5);
-      await Promise.all(sent.map(async (value, index) => accepted(await cast(debate, { value }, debate.owner, nodes[index % 2]))));
-      const [vote, ...others] = await seed.asOwner<{ value: number }>('SELECT value FROM vote WHERE item_id = $1', [debate.claim('a')]);
+      await Promise.all(
+        sent.map(async (value, index) => accepted(await cast(debate, { value }, debate.owner, nodes[index % 2]))),
+      );
+      const [vote, ...others] = await seed.asOwner<{ value: number }>('SELECT value FROM vote WHERE item_id = $1', [
+        debate.claim('a'),
+      ]);
       expect(others).toEqual([]);
       expect(sent).toContain(vote?.value);
       expect((await historyOf(debate.owner)).at(-1)).toEqual({ value: vote?.value, revision: 1 });
@@ -173,15 +199,25 @@ describe('[rule 3] under load', () => {
           turn === 4 && index % 3 === 0
             ? votes.withdrawVote(voter, { teamId, itemId: claimId })
             : votes.castVote(voter, { teamId, itemId: claimId, kind: 'claim', value: (index + turn) % 5, revision: 1 }),
-          votes.castVote(voter, { teamId, itemId: debate.step('a > b'), kind: 'argument', value: turn % 5, revision: 1 }),
+          votes.castVote(voter, {
+            teamId,
+            itemId: debate.step('a > b'),
+            kind: 'argument',
+            value: turn % 5,
+            revision: 1,
+          }),
         );
       }
     }
     for (const [index, text] of ['one', 'two', 'three'].entries()) {
-      work.push(otherClaims.editClaim(owner, { teamId, claimId, text, expectedRevision: index + 1, spellingOnly: index === 1 }));
+      work.push(
+        otherClaims.editClaim(owner, { teamId, claimId, text, expectedRevision: index + 1, spellingOnly: index === 1 }),
+      );
     }
     await Promise.all(work);
-    expect(await seed.asOwner('SELECT count(*)::int AS votes FROM vote WHERE item_id = $1', [debate.step('a > b')])).toEqual([{ votes: 12 }]);
+    expect(
+      await seed.asOwner('SELECT count(*)::int AS votes FROM vote WHERE item_id = $1', [debate.step('a > b')]),
+    ).toEqual([{ votes: 12 }]);
     expect(await brokenInvariants(seed.asOwner)).toEqual({});
   }, 60_000);
 });

@@ -38,32 +38,43 @@ export class VoteService {
   ) {}
 
   /** Casts, changes or re-affirms one's vote. One row a person and item; the tally follows by trigger. */
-  async castVote(viewer: Viewer, input: CastVote): Promise<Outcome<VoteReceipt, Invalid | NotAllowed | Conflict | IdempotencyMismatch>> {
+  async castVote(
+    viewer: Viewer,
+    input: CastVote,
+  ): Promise<Outcome<VoteReceipt, Invalid | NotAllowed | Conflict | IdempotencyMismatch>> {
     if (!Number.isInteger(input.value) || input.value < 0 || input.value > 4) {
       return invalid('value', `A vote is a whole number from 0 to 4; this is ${input.value}.`);
     }
     return this.announced(
-      await this.database.write<VoteReceipt, Invalid | NotAllowed | Conflict>(viewer, { operation: 'castVote', key: input.idempotencyKey, input }, async (tx) => {
-        const item = await readItem(tx, input.teamId, input.itemId, input.kind);
-        // Truth is voted on in the claim's home; an argument's relevance where the argument lives.
-        const permission = await allowedAtHome(tx, viewer, item, 'vote.cast');
-        if (!permission.ok) return permission;
-        if (item.archivedAt !== null) return notAllowed('It is archived. Bring it back before voting on it.');
-        if (input.revision < 1 || input.revision > item.revision) {
-          return refused<Conflict>({
-            kind: 'conflict', expectedRevision: input.revision, currentRevision: item.revision, currentText: item.text, yourText: '',
-          });
-        }
-        const previousValue = await ownValue(tx, viewer, input);
-        await tx.query(
-          `INSERT INTO vote (team_id, item_id, voter_id, value, revision) VALUES ($1, $2, $3, $4, $5)
+      await this.database.write<VoteReceipt, Invalid | NotAllowed | Conflict>(
+        viewer,
+        { operation: 'castVote', key: input.idempotencyKey, input },
+        async (tx) => {
+          const item = await readItem(tx, input.teamId, input.itemId, input.kind);
+          // Truth is voted on in the claim's home; an argument's relevance where the argument lives.
+          const permission = await allowedAtHome(tx, viewer, item, 'vote.cast');
+          if (!permission.ok) return permission;
+          if (item.archivedAt !== null) return notAllowed('It is archived. Bring it back before voting on it.');
+          if (input.revision < 1 || input.revision > item.revision) {
+            return refused<Conflict>({
+              kind: 'conflict',
+              expectedRevision: input.revision,
+              currentRevision: item.revision,
+              currentText: item.text,
+              yourText: '',
+            });
+          }
+          const previousValue = await ownValue(tx, viewer, input);
+          await tx.query(
+            `INSERT INTO vote (team_id, item_id, voter_id, value, revision) VALUES ($1, $2, $3, $4, $5)
            ON CONFLICT (team_id, item_id, voter_id)
            DO UPDATE SET value = excluded.value, revision = excluded.revision, cast_at = now()
            WHERE (vote.value, vote.revision) IS DISTINCT FROM (excluded.value, excluded.revision)`,
-          [input.teamId, input.itemId, viewer.accountId, input.value, input.revision],
-        );
-        return ok(await this.receipt(tx, input, previousValue));
-      }),
+            [input.teamId, input.itemId, viewer.accountId, input.value, input.revision],
+          );
+          return ok(await this.receipt(tx, input, previousValue));
+        },
+      ),
     );
   }
 
@@ -73,20 +84,30 @@ export class VoteService {
     input: { readonly teamId: string; readonly itemId: string; readonly idempotencyKey?: string | null },
   ): Promise<Outcome<VoteReceipt, NotAllowed | IdempotencyMismatch>> {
     return this.announced(
-      await this.database.write<VoteReceipt, NotAllowed>(viewer, { operation: 'withdrawVote', key: input.idempotencyKey, input }, async (tx) => {
-        const item = await readItem(tx, input.teamId, input.itemId);
-        const permission = await allowedAtHome(tx, viewer, item, 'vote.withdraw');
-        if (!permission.ok) return permission;
-        const previousValue = await ownValue(tx, viewer, input);
-        await tx.query('DELETE FROM vote WHERE team_id = $1 AND item_id = $2 AND voter_id = $3', [
-          input.teamId, input.itemId, viewer.accountId,
-        ]);
-        return ok(await this.receipt(tx, { ...input, kind: item.kind }, previousValue));
-      }),
+      await this.database.write<VoteReceipt, NotAllowed>(
+        viewer,
+        { operation: 'withdrawVote', key: input.idempotencyKey, input },
+        async (tx) => {
+          const item = await readItem(tx, input.teamId, input.itemId);
+          const permission = await allowedAtHome(tx, viewer, item, 'vote.withdraw');
+          if (!permission.ok) return permission;
+          const previousValue = await ownValue(tx, viewer, input);
+          await tx.query('DELETE FROM vote WHERE team_id = $1 AND item_id = $2 AND voter_id = $3', [
+            input.teamId,
+            input.itemId,
+            viewer.accountId,
+          ]);
+          return ok(await this.receipt(tx, { ...input, kind: item.kind }, previousValue));
+        },
+      ),
     );
   }
 
-  private async receipt(tx: EntityManager, input: Pick<CastVote, 'teamId' | 'itemId' | 'kind'>, previousValue: number | null): Promise<VoteReceipt> {
+  private async receipt(
+    tx: EntityManager,
+    input: Pick<CastVote, 'teamId' | 'itemId' | 'kind'>,
+    previousValue: number | null,
+  ): Promise<VoteReceipt> {
     const debates = await debatesOf(tx, input.teamId, [input.itemId]);
     return { teamId: input.teamId, itemId: input.itemId, kind: input.kind, previousValue, debates };
   }
@@ -100,7 +121,11 @@ export class VoteService {
   }
 }
 
-async function ownValue(tx: EntityManager, viewer: Viewer, item: { readonly teamId: string; readonly itemId: string }): Promise<number | null> {
+async function ownValue(
+  tx: EntityManager,
+  viewer: Viewer,
+  item: { readonly teamId: string; readonly itemId: string },
+): Promise<number | null> {
   const [row] = await tx.query<{ value: number }[]>(
     'SELECT value FROM vote WHERE team_id = $1 AND item_id = $2 AND voter_id = $3 FOR UPDATE',
     [item.teamId, item.itemId, viewer.accountId],

@@ -3,7 +3,12 @@ import { Connected } from '../../platform/graphql/connection.type.js';
 import { DateTime } from '../../platform/graphql/date-time.scalar.js';
 import { Keyed } from '../../platform/graphql/keyed.input.js';
 import { typeNameOf } from '../../platform/graphql/type-name.js';
-import { IdempotencyMismatchError, NotAllowedError, RevisionConflictError, ValidationError } from '../../platform/graphql/user-errors.js';
+import {
+  IdempotencyMismatchError,
+  NotAllowedError,
+  RevisionConflictError,
+  ValidationError,
+} from '../../platform/graphql/user-errors.js';
 import type { ArgumentRecord } from '../argument/argument.loader.js';
 import { ArgumentType } from '../argument/argument.type.js';
 import type { ClaimRecord } from '../claim/claim.loader.js';
@@ -11,7 +16,9 @@ import { ClaimType } from '../claim/claim.type.js';
 import type { TallyRecord } from './tally.js';
 import type { VoteRecord } from './vote.loader.js';
 
-@ObjectType('Tally', { description: 'Distribution of the votes on one claim (how true) or argument (how much it bears on its target).' })
+@ObjectType('Tally', {
+  description: 'Distribution of the votes on one claim (how true) or argument (how much it bears on its target).',
+})
 export class TallyType {
   @Field(() => [Int], { description: 'Number of votes 0, 1, 2, 3 and 4.' })
   counts!: readonly number[];
@@ -87,9 +94,17 @@ export class VoteSuccess {
   readonly tally: TallyRecord;
   @Field(() => VoteType, { nullable: true, description: 'The vote as it is now; null once withdrawn.' })
   readonly viewerVote: VoteRecord | null;
-  @Field(() => Int, { nullable: true, description: 'The vote that was there before; null for none. Casting it again undoes this one.' })
+  @Field(() => Int, {
+    nullable: true,
+    description: 'The vote that was there before; null for none. Casting it again undoes this one.',
+  })
   readonly previousValue: number | null;
-  constructor(from: { subject: ClaimRecord | ArgumentRecord; tally: TallyRecord; viewerVote: VoteRecord | null; previousValue: number | null }) {
+  constructor(from: {
+    subject: ClaimRecord | ArgumentRecord;
+    tally: TallyRecord;
+    viewerVote: VoteRecord | null;
+    previousValue: number | null;
+  }) {
     this.subject = from.subject;
     this.tally = from.tally;
     this.viewerVote = from.viewerVote;
@@ -100,5 +115,6 @@ export class VoteSuccess {
 export const VoteResult = createUnionType({
   name: 'VoteResult',
   description: 'What came of a vote.',
-  types: () => [VoteSuccess, ValidationError, NotAllowedError, RevisionConflictError, IdempotencyMismatchError] as const,
+  types: () =>
+    [VoteSuccess, ValidationError, NotAllowedError, RevisionConflictError, IdempotencyMismatchError] as const,
 });

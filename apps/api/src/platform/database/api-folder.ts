@@ -15,5 +15,8 @@ export function apiFolder(): string {
 
 function isApiFolder(folder: string): boolean {
   const manifest = join(folder, 'package.json');
-  return existsSync(manifest) && (JSON.parse(readFileSync(manifest, 'utf8')) as { name?: string }).name === '@counterpoint/api';
+  return (
+    existsSync(manifest) &&
+    (JSON.parse(readFileSync(manifest, 'utf8')) as { name?: string }).name === '@counterpoint/api'
+  );
 }

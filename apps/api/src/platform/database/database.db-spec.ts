@@ -13,7 +13,9 @@ const add = (debate: SeededDebate, text: string, idempotencyKey: string, by = de
   service.addClaim(by, { teamId: debate.teamId, debateId: debate.debateId, text, asPosition: false, idempotencyKey });
 
 const claimsIn = async (debate: SeededDebate) =>
-  (await seed.asOwner<{ text: string }>('SELECT text FROM claim WHERE team_id = $1 ORDER BY claim_id', [debate.teamId])).map((row) => row.text);
+  (
+    await seed.asOwner<{ text: string }>('SELECT text FROM claim WHERE team_id = $1 ORDER BY claim_id', [debate.teamId])
+  ).map((row) => row.text);
 
 describe('[C3] [rule 5] the same change sent twice', () => {
   it('happens once and answers the same', async () => {
@@ -30,7 +32,9 @@ describe('[C3] [rule 5] the same change sent twice', () => {
     const elsewhere = new ClaimService(new Database(source), seed.signals);
     const debate = await seed.story();
     const answers = await Promise.all(
-      Array.from({ length: 16 }, (_, index) => add(debate, 'a', 'key', debate.owner, index % 2 === 0 ? elsewhere : seed.claims)),
+      Array.from({ length: 16 }, (_, index) =>
+        add(debate, 'a', 'key', debate.owner, index % 2 === 0 ? elsewhere : seed.claims),
+      ),
     );
     await source.destroy();
     for (const answer of answers) expect(accepted(answer)).toEqual(accepted(answers[0]!));
@@ -42,7 +46,14 @@ describe('[C3] [rule 5] the same change sent twice', () => {
     accepted(await add(debate, 'b', 'key'));
     expect(await add(debate, 'c', 'key')).toEqual(mismatch);
     const { owner, teamId } = debate;
-    const vote = { teamId, itemId: debate.claim('a'), kind: 'claim' as const, value: 1, revision: 1, idempotencyKey: 'key' };
+    const vote = {
+      teamId,
+      itemId: debate.claim('a'),
+      kind: 'claim' as const,
+      value: 1,
+      revision: 1,
+      idempotencyKey: 'key',
+    };
     expect(await seed.votes.castVote(owner, vote)).toEqual(mismatch);
     expect(await claimsIn(debate)).toEqual(['a', 'b']);
   });
@@ -96,7 +107,9 @@ describe('a writing use case', () => {
     });
     await expect(fault).rejects.toThrow('a fault');
     expect(await seed.snapshot()).toEqual(before);
-    await expect(seed.database.write(seed.nobody, { operation: 'test', key: null, input: {} }, async () => ok(1))).rejects.toThrow(NotSignedIn);
+    await expect(
+      seed.database.write(seed.nobody, { operation: 'test', key: null, input: {} }, async () => ok(1)),
+    ).rejects.toThrow(NotSignedIn);
   });
 });
 

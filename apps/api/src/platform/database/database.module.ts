@@ -11,7 +11,10 @@ export class DatabaseModule implements OnApplicationShutdown {
   static forRoot(source: DataSource): DynamicModule {
     return {
       module: DatabaseModule,
-      providers: [{ provide: DataSource, useFactory: () => (source.isInitialized ? source : source.initialize()) }, Database],
+      providers: [
+        { provide: DataSource, useFactory: () => (source.isInitialized ? source : source.initialize()) },
+        Database,
+      ],
       exports: [DataSource, Database],
     };
   }

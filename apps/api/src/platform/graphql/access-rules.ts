@@ -64,27 +64,32 @@ export function enforceAccessRules(schema: GraphQLSchema): GraphQLSchema {
   if (undecided.length > 0) {
     throw new Error(`Say who may call these root fields, with @Public() or @SignedIn(): ${undecided.join(', ')}`);
   }
-  for (const { rule, field } of fields) {
-    if (rule === null || rule.who === 'anyone') continue;
+  for (const { name, rule, field } of fields) {
+    if (rule === null) continue;
+    const reads = !name.startsWith('Mutation.');
     // A subscription is guarded where it starts; `resolve` then runs for each of its events.
-    if (field.subscribe) field.subscribe = guarded(rule, field.subscribe);
-    else field.resolve = guarded(rule, field.resolve ?? defaultFieldResolver);
+    if (field.subscribe) field.subscribe = guarded(rule, reads, field.subscribe);
+    else field.resolve = guarded(rule, reads, field.resolve ?? defaultFieldResolver);
   }
   return schema;
 }
 
 function guarded(
   rule: AccessRule,
+  reads: boolean,
   resolve: GraphQLFieldResolver<unknown, GraphQLContext>,
 ): GraphQLFieldResolver<unknown, GraphQLContext> {
   return (source, args, context, info) => {
-    assertMayCall(rule, context.viewer);
+    assertMayCall(rule, reads, context.viewer);
     return resolve(source, args, context, info);
   };
 }
 
-/** @throws NotSignedIn, or Forbidden for an API token where a session is needed. */
-function assertMayCall(rule: AccessRule, viewer: Viewer): void {
+/** @throws NotSignedIn, or Forbidden for an API token where a session, or the scope `read`, is needed. */
+function assertMayCall(rule: AccessRule, reads: boolean, viewer: Viewer): void {
+  if (reads && viewer.scopes !== null && !viewer.scopes.includes('read')) {
+    throw new Forbidden('To read, an API token needs the scope read.');
+  }
   if (rule.who === 'anyone') return;
   if (!isSignedIn(viewer)) throw new NotSignedIn();
   if (rule.sessionOnly && viewer.scopes !== null) {

@@ -13,7 +13,9 @@ export class LiveModule {
       provide: SIGNAL_TRANSPORT,
       inject: [DataSource],
       useFactory: (source: DataSource) =>
-        settings.redisUrl === null ? new NotifyTransport(source, settings.appUrl) : new RedisTransport(settings.redisUrl),
+        settings.redisUrl === null
+          ? new NotifyTransport(source, settings.appUrl)
+          : new RedisTransport(settings.redisUrl),
     };
     return { module: LiveModule, providers: [transport, SignalBus], exports: [SignalBus] };
   }

@@ -50,6 +50,7 @@ export function ReaderHeader({ source: masked, debate, debateKey, citations, ver
         <Link
           to="/d/$debateKey"
           params={{ debateKey }}
+          activeOptions={{ exact: true }}
           className="min-w-0 truncate underline-offset-2 hover:text-ink-1 hover:underline"
         >
           <bdi>{debate.question}</bdi>
@@ -58,6 +59,7 @@ export function ReaderHeader({ source: masked, debate, debateKey, citations, ver
         <Link
           to="/d/$debateKey/sources"
           params={{ debateKey }}
+          activeOptions={{ exact: true }}
           className="underline-offset-2 hover:text-ink-1 hover:underline"
         >
           Sources

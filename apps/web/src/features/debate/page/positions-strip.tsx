@@ -54,7 +54,7 @@ export function PositionsStrip() {
         )}
       </div>
       {positions.length > 0 ? (
-        <ul className={cx('-mx-1 flex gap-3 overflow-x-auto px-1 py-1 max-md:flex-col', !isAlone && 'snap-x')}>
+        <ul className={cx('relative -mx-1 flex gap-3 overflow-x-auto px-1 py-1 max-md:flex-col', !isAlone && 'snap-x')}>
           {positions.map((number) => (
             <PositionCard key={number} number={number} isAlone={isAlone} />
           ))}

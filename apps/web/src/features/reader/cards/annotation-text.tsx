@@ -4,6 +4,7 @@ import { Button } from '../../../shared/ui/button.js';
 import { cx } from '../../../shared/ui/cx.js';
 import { TextArea } from '../../../shared/ui/text-area.js';
 import { Time } from '../../../shared/ui/time.js';
+import { caretAtEnd } from '../compose/caret-at-end.js';
 import { NOTE_LIMIT } from '../compose/note-composer.js';
 import { useAnnotating } from '../data/use-annotating.js';
 import { useReader } from '../reader-context.js';
@@ -64,6 +65,7 @@ function EditField({ annotationId, body, onDone }: { annotationId: string; body:
         label="Change the note"
         isLabelHidden
         autoFocus
+        inputRef={caretAtEnd}
         limit={NOTE_LIMIT}
         value={text}
         error={problem}

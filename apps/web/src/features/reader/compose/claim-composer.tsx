@@ -5,6 +5,7 @@ import { KeyHint } from '../../../shared/ui/key-hint.js';
 import { TextArea } from '../../../shared/ui/text-area.js';
 import { formatSpan } from '../core/passages.js';
 import { useReader, useReaderState } from '../reader-context.js';
+import { caretAtEnd } from './caret-at-end.js';
 import { ChainEditor } from './chain-editor.js';
 import type { CiteFlow } from './use-cite-flow.js';
 import { textLength } from '../../../shared/lib/text-length.js';
@@ -42,6 +43,7 @@ export function ClaimComposer({ flow, onCancel }: ClaimComposerProps) {
         label="New claim, resting on this passage"
         description="One statement that can be true or false."
         autoFocus
+        inputRef={caretAtEnd}
         rows={3}
         limit={CLAIM_LIMIT}
         value={draft.text}
