@@ -13,7 +13,8 @@ function nodeProjects(root) {
   );
 }
 
-const isOutput = (path) => /[/\\](dist|dist-types|dist-test|dist-documents|test-results|playwright-report|coverage)$/.test(path);
+const isOutput = (path) =>
+  /[/\\](dist|dist-types|dist-test|dist-documents|test-results|playwright-report|coverage)$/.test(path);
 const isSource = (path) => /\.(ts|tsx|json)$/.test(path) && !path.endsWith('.tsbuildinfo');
 
 /** Where the TypeScript of a project lies below its folder: its rootDir. */

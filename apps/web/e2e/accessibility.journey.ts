@@ -29,10 +29,12 @@ test('no violation on any route, wide and narrow, light and dark, with a dialog 
 test('no violation for whoever is not signed in', async ({ openBrowser, signInAs }) => {
   const ids = await routeIds(await signInAs('Marta'));
   const page = await openBrowser();
-  for (const route of routeList.filter(({ needsViewer }) => !needsViewer)) {
-    await page.goto(route.path(ids));
+  for (const { pattern, path, needsViewer } of routeList) {
+    // The outline is the same with and without a current claim.
+    if (needsViewer || pattern === '/d/$debateKey') continue;
+    await page.goto(path(ids));
     await ready(page);
-    expect(await axeViolations(page), route.pattern).toEqual([]);
+    expect.soft(await axeViolations(page), pattern).toEqual([]);
   }
 });
 
@@ -60,7 +62,10 @@ test('no violation in what opens on the pages', async ({ signInAs }) => {
 
   await page.goto(`/d/${debate.key}/sources/1?cite=7`);
   await ready(page);
-  await page.getByRole('button', { name: /^Quote mode/ }).first().click();
+  await page
+    .getByRole('button', { name: /^Quote mode/ })
+    .first()
+    .click();
   await look('quote mode');
   await page.keyboard.press('Enter');
   await expect(page.getByRole('toolbar', { name: 'What to do with the passage' })).toBeVisible();
@@ -108,7 +113,8 @@ async function sweep(page: Page): Promise<string[]> {
     await page.getByRole('button', { name: 'Appearance and keys' }).click();
     await page.getByRole('menuitem', { name: 'Keyboard shortcuts' }).click();
     await expect(page.getByRole('dialog', { name: 'Keyboard shortcuts' })).toBeVisible();
-    found.push(...(await inBothThemes(page)).map((line) => `${width} px, with a dialog, ${line}`));
+    found.push(...(await inBothThemes(page, '[role="dialog"]')).map((line) => `${width} px, dialog, ${line}`));
+    found.push(...(await axeViolations(page)).map((line) => `${width} px, under a dialog: ${line}`));
     await page.keyboard.press('Escape');
     await expect(page.getByRole('dialog')).toHaveCount(0);
     // The button has the focus again and with it its tooltip, which stands outside of all landmarks by nature.
@@ -118,11 +124,12 @@ async function sweep(page: Page): Promise<string[]> {
   return found;
 }
 
-async function inBothThemes(page: Page): Promise<string[]> {
+/** Violations in the light and in the dark theme: contrast differs between them. */
+async function inBothThemes(page: Page, part?: string): Promise<string[]> {
   const found: string[] = [];
   for (const theme of themes) {
     await page.emulateMedia({ colorScheme: theme });
-    found.push(...(await axeViolations(page)).map((line) => `${theme}: ${line}`));
+    found.push(...(await axeViolations(page, part)).map((line) => `${theme}: ${line}`));
   }
   return found;
 }

@@ -95,7 +95,9 @@ test('the whole way with the keyboard alone, and the focus is always in sight', 
     await press(page, 'Shift+ArrowDown', 'and the one after it');
     await press(page, 'ArrowLeft', 'without its last word');
     await press(page, 'c', 'citing it');
-    const card = passages(page).getByRole('article').filter({ hasText: `#${reason}` });
+    const card = passages(page)
+      .getByRole('article')
+      .filter({ hasText: `#${reason}` });
     await expect(card).toHaveCount(1);
     await expectFocusInSight(page, 'having cited it');
     await press(page, 'Escape', 'leaving quote mode');
@@ -105,7 +107,11 @@ test('the whole way with the keyboard alone, and the focus is always in sight', 
   });
 
   await test.step('back in the debate, help and search', async () => {
-    await tabTo(page, page.getByRole('navigation', { name: 'Where this is' }).getByRole('link', { name: LEAK }), 'Shift+Tab');
+    await tabTo(
+      page,
+      page.getByRole('navigation', { name: 'Where this is' }).getByRole('link', { name: LEAK }),
+      'Shift+Tab',
+    );
     await press(page, 'Enter', 'going back to the debate');
     await expect(page.getByRole('heading', { level: 1, name: LEAK })).toBeVisible();
     await press(page, 'ArrowDown', 'entering the outline again');

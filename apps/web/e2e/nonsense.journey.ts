@@ -103,7 +103,10 @@ async function expectNoSidewaysScroll(page: Page): Promise<void> {
         const canScroll = element === document.documentElement || overflowX === 'auto' || overflowX === 'scroll';
         return canScroll && element.scrollWidth > element.clientWidth + 1;
       })
-      .map((element) => `${element.tagName} ${element.className.slice(0, 60)}: ${element.scrollWidth} > ${element.clientWidth}`);
+      .map(
+        (element) =>
+          `${element.tagName} ${element.className.slice(0, 60)}: ${element.scrollWidth} > ${element.clientWidth}`,
+      );
   });
   expect(wider).toEqual([]);
 }

@@ -25,7 +25,9 @@ test('offline, a vote and an argument wait, and come through once', async ({ sig
   await page.keyboard.press('Control+Enter');
   await expect(page.getByText('Kept on this device. It will be sent as soon as there is a connection.')).toBeVisible();
   await expect(position).toBeFocused();
-  await expect(page.getByRole('status').filter({ hasText: 'Offline: reading works, 2 changes are waiting.' })).toBeVisible({
+  await expect(
+    page.getByRole('status').filter({ hasText: 'Offline: reading works, 2 changes are waiting.' }),
+  ).toBeVisible({
     timeout: 20_000,
   });
   await expect(position).toHaveAccessibleDescription(/your vote surely true/);

@@ -13,7 +13,10 @@ test('an address opens what it names, and back and forward walk between claims',
   await expect(outline(page).locator('[aria-current="true"]')).toHaveAccessibleName(/: Nobody independent of the leak/);
   await expect(outline(page).locator('[aria-current="true"]')).toBeInViewport();
 
-  await page.getByRole('region', { name: 'Positions' }).getByRole('link', { name: /^It is one man's business/ }).click();
+  await page
+    .getByRole('region', { name: 'Positions' })
+    .getByRole('link', { name: /^It is one man's business/ })
+    .click();
   const four = pane(page).getByRole('heading', { level: 2, name: "It is one man's business" });
   await expect(four).toBeVisible();
   await page.goBack();
@@ -98,7 +101,9 @@ test('after signing out one reads along', async ({ signInAs }) => {
   await expect(page.getByRole('link', { name: 'Create an account' })).toBeVisible();
   await openDebate(page, debate, 12);
   await expect(pane(page)).toContainText('Sign in to vote.');
-  await row(page, /: Nobody independent of the leak/).first().focus();
+  await row(page, /: Nobody independent of the leak/)
+    .first()
+    .focus();
   await page.keyboard.press('5');
   await expect(row(page, /: Nobody independent of the leak/).first()).not.toHaveAccessibleDescription(/your vote/);
   await expect(page.getByRole('link', { name: 'Sign in to vote and argue' })).toBeVisible();

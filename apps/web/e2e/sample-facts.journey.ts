@@ -1,7 +1,15 @@
 import { strengthFigure, strengthWord } from '../src/shared/ui/strength-words.js';
 import { ask } from './harness/ask.js';
 import { openDebate, outline, pane, row } from './harness/debate-page.js';
-import { LEAK, numberOf, outlineFacts, sampleDebate, YPG, type DebatePlace, type OutlineFacts } from './harness/debates.js';
+import {
+  LEAK,
+  numberOf,
+  outlineFacts,
+  sampleDebate,
+  YPG,
+  type DebatePlace,
+  type OutlineFacts,
+} from './harness/debates.js';
 import { expect, test, type Page } from './harness/test.js';
 
 const DEFECTOR = "The defector's account, with a description of the memory stick";
@@ -133,7 +141,8 @@ async function readRows(page: Page): Promise<Map<number, string>> {
         })),
       );
     for (const { number, description } of rows) if (description.includes('strength')) shown.set(number, description);
-    if (await last.evaluateAll((elements) => elements.some((element) => element === document.activeElement))) return shown;
+    if (await last.evaluateAll((elements) => elements.some((element) => element === document.activeElement)))
+      return shown;
     await page.keyboard.press('PageDown');
   }
 }

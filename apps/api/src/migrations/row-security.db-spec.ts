@@ -34,14 +34,20 @@ async function canary(visibility: Visibility): Promise<SeededDebate & { readonly
   const origin = accepted(await seed.sources.addSource(owner, { ...debate, title: 'The stick', kind: 'TESTIMONY' }));
   accepted(
     await seed.citations.citePassage(owner, {
-      ...debate, claimId: debate.claim('b'), passage: cited, stance: 'SUPPORTS',
+      ...debate,
+      claimId: debate.claim('b'),
+      passage: cited,
+      stance: 'SUPPORTS',
       provenance: [{ sourceId: origin.sourceId, reliability: 'F', credibility: 6 }],
     }),
   );
   expect(sourceId).not.toBe(origin.sourceId);
   accepted(
     await seed.annotations.annotate(owner, {
-      ...debate, target: { kind: 'claim', id: debate.claim('a') }, body: 'Who says so?', idempotencyKey: uuidv7(),
+      ...debate,
+      target: { kind: 'claim', id: debate.claim('a') },
+      body: 'Who says so?',
+      idempotencyKey: uuidv7(),
     }),
   );
   accepted(
@@ -65,7 +71,9 @@ async function seenBy(viewer: Viewer, teamId: string): Promise<string[]> {
   return as(viewer, async (ask) => {
     const seen: string[] = [];
     for (const table of tables) {
-      const [row] = await ask<{ count: number }>(`SELECT count(*)::int AS count FROM ${table} WHERE team_id = $1`, [teamId]);
+      const [row] = await ask<{ count: number }>(`SELECT count(*)::int AS count FROM ${table} WHERE team_id = $1`, [
+        teamId,
+      ]);
       if ((row?.count ?? 0) > 0) seen.push(table);
     }
     return seen;
@@ -145,20 +153,27 @@ describe('[rule 2] what raw SQL cannot write', () => {
     const stranger = await seed.person();
     const { teamId } = debate;
     await expect(
-      attempt(stranger, `INSERT INTO membership (team_id, account_id, role) VALUES ($1, $2, 'owner')`, [teamId, stranger.accountId]),
+      attempt(stranger, `INSERT INTO membership (team_id, account_id, role) VALUES ($1, $2, 'owner')`, [
+        teamId,
+        stranger.accountId,
+      ]),
     ).rejects.toThrow(/permission denied/);
-    await expect(attempt(member, `UPDATE membership SET role = 'owner' WHERE account_id = $1`, [member.accountId])).rejects.toThrow(
-      /permission denied/,
-    );
+    await expect(
+      attempt(member, `UPDATE membership SET role = 'owner' WHERE account_id = $1`, [member.accountId]),
+    ).rejects.toThrow(/permission denied/);
     const guessed = await attempt(stranger, 'SELECT role FROM accept_invitation($1, $2)', [teamId, Buffer.alloc(32)]);
     expect(guessed).toEqual([]);
-    await expect(attempt(seed.nobody, `SELECT create_team($1, 'Mine')`, [uuidv7()])).rejects.toThrow(/signed-in founder/);
+    await expect(attempt(seed.nobody, `SELECT create_team($1, 'Mine')`, [uuidv7()])).rejects.toThrow(
+      /signed-in founder/,
+    );
   });
 
   it('nobody enters themselves into a debate that they have not opened', async () => {
     await expect(
       attempt(member, `INSERT INTO participant (team_id, debate_id, account_id, role) VALUES ($1, $2, $3, 'owner')`, [
-        debate.teamId, debate.debateId, member.accountId,
+        debate.teamId,
+        debate.debateId,
+        member.accountId,
       ]),
     ).rejects.toThrow(/row-level security/);
   });
@@ -180,7 +195,9 @@ describe('[rule 2] what raw SQL cannot write', () => {
     const { teamId, votedOn, owner } = debate;
     const cast = (voter: SignedInViewer) =>
       attempt(member, 'INSERT INTO vote (team_id, item_id, voter_id, value, revision) VALUES ($1, $2, $3, 4, 1)', [
-        teamId, debate.claim('a'), voter.accountId,
+        teamId,
+        debate.claim('a'),
+        voter.accountId,
       ]);
     await expect(cast(owner)).rejects.toThrow(/row-level security/);
     await expect(cast(member)).resolves.toEqual([]);
@@ -189,8 +206,12 @@ describe('[rule 2] what raw SQL cannot write', () => {
     expect(await attempt(member, `UPDATE vote SET value = 0 ${OTHERS}`, others)).toEqual([]);
     expect(await attempt(member, `DELETE FROM vote ${OTHERS}`, others)).toEqual([]);
     expect(await attempt(owner, `UPDATE vote SET value = 0 ${OTHERS}`, others)).toEqual([{ value: 0 }]);
-    await expect(attempt(owner, 'UPDATE vote SET item_id = $1', [debate.claim('a')])).rejects.toThrow(/permission denied/);
-    await expect(attempt(owner, 'UPDATE vote SET voter_id = $1', [member.accountId])).rejects.toThrow(/permission denied/);
+    await expect(attempt(owner, 'UPDATE vote SET item_id = $1', [debate.claim('a')])).rejects.toThrow(
+      /permission denied/,
+    );
+    await expect(attempt(owner, 'UPDATE vote SET voter_id = $1', [member.accountId])).rejects.toThrow(
+      /permission denied/,
+    );
   });
 
   it('nobody writes in another’s name, or changes what another wrote in an annotation', async () => {
@@ -207,7 +228,9 @@ describe('[rule 2] what raw SQL cannot write', () => {
     await expect(attempt(member, CHANGE, [teamId])).rejects.toThrow(/only its author/);
     await expect(attempt(seed.nobody, CHANGE, [teamId])).rejects.toThrow(/only its author/);
     await expect(attempt(owner, CHANGE, [teamId])).resolves.toEqual([]);
-    await expect(attempt(member, 'UPDATE annotation SET resolved_at = now() WHERE team_id = $1', [teamId])).resolves.toEqual([]);
+    await expect(
+      attempt(member, 'UPDATE annotation SET resolved_at = now() WHERE team_id = $1', [teamId]),
+    ).resolves.toEqual([]);
     await expect(
       attempt(
         member,
@@ -227,7 +250,10 @@ describe('[rule 2] what raw SQL cannot write', () => {
     ['a revision', `UPDATE item_revision SET text = 'Never said'`],
     ['a revision away', 'DELETE FROM item_revision'],
     ['a tally', `UPDATE tally SET counts = '{9,9,9,9,9}'`],
-    ['where things stand', `INSERT INTO standing (team_id, debate_id, item_id, number) SELECT team_id, debate_id, item_id, 99 FROM standing`],
+    [
+      'where things stand',
+      `INSERT INTO standing (team_id, debate_id, item_id, number) SELECT team_id, debate_id, item_id, 99 FROM standing`,
+    ],
     ['a text of a source', `UPDATE source_version SET text = 'Never written'`],
     ['the home of a claim', 'UPDATE item SET home_debate_id = NULL'],
     ['the target of an argument', 'UPDATE argument SET target_id = argument_id'],
@@ -243,9 +269,15 @@ describe('[rule 2] what raw SQL cannot write', () => {
   it('what is not readable cannot be changed either', async () => {
     const stranger = await seed.person();
     const { teamId, debateId, claim } = await canary('team');
-    expect(await attempt(stranger, `UPDATE debate SET question = '?' WHERE debate_id = $1 RETURNING 1`, [debateId])).toEqual([]);
-    expect(await attempt(stranger, `UPDATE claim SET text = '?' WHERE claim_id = $1 RETURNING 1`, [claim('a')])).toEqual([]);
-    expect(await attempt(stranger, 'UPDATE item SET archived_at = now() WHERE item_id = $1 RETURNING 1', [claim('a')])).toEqual([]);
+    expect(
+      await attempt(stranger, `UPDATE debate SET question = '?' WHERE debate_id = $1 RETURNING 1`, [debateId]),
+    ).toEqual([]);
+    expect(
+      await attempt(stranger, `UPDATE claim SET text = '?' WHERE claim_id = $1 RETURNING 1`, [claim('a')]),
+    ).toEqual([]);
+    expect(
+      await attempt(stranger, 'UPDATE item SET archived_at = now() WHERE item_id = $1 RETURNING 1', [claim('a')]),
+    ).toEqual([]);
     expect(await attempt(stranger, 'DELETE FROM position WHERE debate_id = $1 RETURNING 1', [debateId])).toEqual([]);
     await expect(
       attempt(
@@ -260,12 +292,16 @@ describe('[rule 2] what raw SQL cannot write', () => {
     const other = await canary('public');
     await expect(
       seed.asOwner(`INSERT INTO argument (team_id, argument_id, target_id, stance) VALUES ($1, $2, $3, 'PRO')`, [
-        other.teamId, other.claim('a'), debate.claim('a'),
+        other.teamId,
+        other.claim('a'),
+        debate.claim('a'),
       ]),
     ).rejects.toThrow(/argument_target_fkey/);
     await expect(
       seed.asOwner('INSERT INTO position (team_id, debate_id, claim_id, ordinal) VALUES ($1, $2, $3, 9)', [
-        other.teamId, other.debateId, debate.claim('b'),
+        other.teamId,
+        other.debateId,
+        debate.claim('b'),
       ]),
     ).rejects.toThrow(/position_\w+_fkey/);
   });

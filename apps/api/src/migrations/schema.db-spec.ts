@@ -83,7 +83,11 @@ describe('[rule 2] [A12] the walls', () => {
     const [role] = await rowsOf(`
       SELECT rolsuper, rolbypassrls, rolcreatedb, rolcreaterole, rolreplication FROM pg_roles WHERE rolname = 'counterpoint_app'`);
     expect(role).toEqual({
-      rolsuper: false, rolbypassrls: false, rolcreatedb: false, rolcreaterole: false, rolreplication: false,
+      rolsuper: false,
+      rolbypassrls: false,
+      rolcreatedb: false,
+      rolcreaterole: false,
+      rolreplication: false,
     });
     expect(
       await namesOf(`
@@ -105,7 +109,15 @@ describe('[rule 2] [A12] the walls', () => {
       SELECT DISTINCT c.relname AS name FROM pg_class c
        WHERE c.relkind = 'r' AND c.relnamespace = 'public'::regnamespace
          AND has_any_column_privilege('counterpoint_app', c.oid, 'UPDATE') ORDER BY 1`);
-    for (const kept of ['event', 'vote_history', 'item_revision', 'source_version', 'premise', 'provenance_hop', 'tally']) {
+    for (const kept of [
+      'event',
+      'vote_history',
+      'item_revision',
+      'source_version',
+      'premise',
+      'provenance_hop',
+      'tally',
+    ]) {
       expect(changeable).not.toContain(kept);
     }
   });
@@ -134,12 +146,16 @@ describe('the database of a migration', () => {
   });
 
   it('has the functions, triggers and policies of the SQL files, and no others', async () => {
-    const text = standingSql().map((file) => file.text).join('\n');
+    const text = standingSql()
+      .map((file) => file.text)
+      .join('\n');
     const found = (pattern: RegExp, name = (match: RegExpMatchArray) => match[1] ?? '') =>
       [...text.matchAll(pattern)].map(name).sort();
-    expect(await namesOf(`SELECT DISTINCT proname AS name FROM pg_proc WHERE pronamespace = 'public'::regnamespace ORDER BY 1`)).toEqual(
-      found(/^CREATE (?:OR REPLACE )?FUNCTION (\w+)/gm),
-    );
+    expect(
+      await namesOf(
+        `SELECT DISTINCT proname AS name FROM pg_proc WHERE pronamespace = 'public'::regnamespace ORDER BY 1`,
+      ),
+    ).toEqual(found(/^CREATE (?:OR REPLACE )?FUNCTION (\w+)/gm));
     expect(await namesOf('SELECT tgname AS name FROM pg_trigger WHERE NOT tgisinternal ORDER BY 1')).toEqual(
       found(/^CREATE TRIGGER (\w+)/gm),
     );
@@ -170,7 +186,12 @@ describe('the database of a migration', () => {
     const source = await dataSource(other.ownerUrl, { poolSize: 1 }).initialize();
     await source.undoLastMigration();
     await source.destroy();
-    expect(await namesOf(`SELECT relname AS name FROM pg_class WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace`, other.ownerUrl)).toEqual(['migration']);
+    expect(
+      await namesOf(
+        `SELECT relname AS name FROM pg_class WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace`,
+        other.ownerUrl,
+      ),
+    ).toEqual(['migration']);
     await migrate(other.ownerUrl, () => undefined);
     expect(await catalog(other.ownerUrl)).toEqual(before);
   });

@@ -11,8 +11,14 @@ describe('the invariants', () => {
       'the graph has no cycle',
       'ALTER TABLE premise DISABLE TRIGGER USER; INSERT INTO premise SELECT team_id, argument_id, target_id, 9 FROM argument',
     ],
-    ['whatever stands in a debate has all that it rests on there', `DELETE FROM standing WHERE item_id IN (SELECT claim_id FROM claim WHERE text = 'b')`],
-    ['each item stands in its home', `DELETE FROM standing WHERE item_id IN (SELECT claim_id FROM claim WHERE text = 'b')`],
+    [
+      'whatever stands in a debate has all that it rests on there',
+      `DELETE FROM standing WHERE item_id IN (SELECT claim_id FROM claim WHERE text = 'b')`,
+    ],
+    [
+      'each item stands in its home',
+      `DELETE FROM standing WHERE item_id IN (SELECT claim_id FROM claim WHERE text = 'b')`,
+    ],
     ['numbers of a debate were all given by it', 'UPDATE standing SET number = number + 100'],
     ['tallies are what the votes add up to', `UPDATE tally SET fresh_counts = '{0,0,0,0,0}'`],
     ['tallies are what the votes add up to', `UPDATE tally SET counts = '{0,0,0,0,1}'`],

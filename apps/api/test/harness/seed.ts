@@ -105,7 +105,9 @@ export function useSeed(testDatabase?: TestDatabase) {
       );
       if (item === undefined) throw new Error('There is nothing to vote on.');
       const { kind } = item;
-      return accepted(await votes.castVote(viewer, { teamId, itemId, kind, value, revision: revision ?? item.revision }));
+      return accepted(
+        await votes.castVote(viewer, { teamId, itemId, kind, value, revision: revision ?? item.revision }),
+      );
     },
 
     /** A digest of every table, to show that a refusal wrote nothing at all. */
@@ -143,7 +145,10 @@ export function useSeed(testDatabase?: TestDatabase) {
           if (!claims.has(told.name)) await addClaim(told.name, by);
           continue;
         }
-        const targetId = known('step' in told.target ? steps : claims, 'step' in told.target ? told.target.step : told.target.claim);
+        const targetId = known(
+          'step' in told.target ? steps : claims,
+          'step' in told.target ? told.target.step : told.target.claim,
+        );
         const premises = told.premises.map((name) => {
           const claimId = claims.get(name);
           return claimId === undefined ? { text: name } : { claimId };

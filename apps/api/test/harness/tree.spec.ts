@@ -1,7 +1,13 @@
 import { parseTree } from './tree.js';
 
 describe('a debate told in one line', () => {
-  const argument = (words: string, target: object, stance: string, premises: string[]) => ({ kind: 'argument', words, target, stance, premises });
+  const argument = (words: string, target: object, stance: string, premises: string[]) => ({
+    kind: 'argument',
+    words,
+    target,
+    stance,
+    premises,
+  });
 
   it('is read in order, with what speaks for and against what', () => {
     expect(parseTree('a > b + c; b x d > e')).toEqual([

@@ -37,7 +37,13 @@ function parseStatement(statement: string): Told[] {
     const [sign = '', premises = ''] = rest.slice(place);
     const target = step !== undefined && place === 0 ? { step } : { claim: name };
     const stance = sign === '>' ? 'PRO' : 'CON';
-    told.push({ kind: 'argument', words: `${name} ${sign} ${premises}`, target, stance, premises: premises.split(' + ') });
+    told.push({
+      kind: 'argument',
+      words: `${name} ${sign} ${premises}`,
+      target,
+      stance,
+      premises: premises.split(' + '),
+    });
     name = premises;
   }
   return told;

@@ -1,6 +1,6 @@
 import { Args, Context, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { CurrentViewer } from '../../platform/auth/current-viewer.decorator.js';
-import type { Viewer } from '../../platform/auth/viewer.js';
+import { accountOf, type Viewer } from '../../platform/auth/viewer.js';
 import { Database } from '../../platform/database/database.js';
 import { NotFound } from '../../platform/errors.js';
 import { Public, SignedIn } from '../../platform/graphql/access-rules.js';
@@ -96,7 +96,7 @@ export class AccountResolver {
 
   @ResolveField(() => AccountType, { description: 'The account.' })
   account(@Parent() viewer: Viewer, @Context() context: GraphQLContext) {
-    return requireAccount(context, this.database, viewer.accountId!);
+    return requireAccount(context, this.database, accountOf(viewer));
   }
 
   @ResolveField(() => String, { description: 'E-mail address; nobody else sees it.' })

@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type { Page } from '../../platform/graphql/page.js';
+import { cursorParts } from '../../platform/graphql/paged-list.js';
 import type { Stance } from './argument.entity.js';
 
 /** Which arguments: those that bear on an item, or those that a claim serves. */
@@ -33,7 +34,7 @@ const parameters = (filter: ArgumentFilter) => [
 
 /** Ids of arguments that stand, in the order in which they were made; one more than the page. */
 export async function pageOfArguments(tx: EntityManager, filter: ArgumentFilter, page: Page): Promise<string[]> {
-  const [after] = page.after ?? [null];
+  const [after] = cursorParts(page, 'uuid');
   const rows = await tx.query<{ argument_id: string }[]>(PAGE, [...parameters(filter), after, page.limit + 1]);
   return rows.map((row) => row.argument_id);
 }

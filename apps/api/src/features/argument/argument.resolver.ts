@@ -41,7 +41,7 @@ export class ArgumentResolver {
     const outcome = await this.argumentService.addArgument(viewer, { ...input, teamId, debateId, targetId, premises });
     if (!outcome.ok) {
       const { refusal } = outcome;
-      if (refusal.kind !== 'duplicateArgument') return refusalToError(refusal) as typeof AddArgumentResult;
+      if (refusal.kind !== 'duplicateArgument') return refusalToError(refusal);
       return new DuplicateArgumentError(
         await requireArgument(context, this.database, refusal.teamId, refusal.argumentId),
       );
@@ -65,7 +65,7 @@ export class ArgumentResolver {
   ): Promise<typeof EditArgumentResult> {
     const { teamId, id: argumentId } = requireGlobalId(input.argumentId, 'argument');
     const outcome = await this.argumentService.editArgument(viewer, { ...input, teamId, argumentId });
-    if (!outcome.ok) return refusalToError(outcome.refusal) as typeof EditArgumentResult;
+    if (!outcome.ok) return refusalToError(outcome.refusal);
     return new EditArgumentSuccess(
       await requireArgument(context, this.database, teamId, argumentId),
       outcome.value.seq,
@@ -81,7 +81,7 @@ export class ArgumentResolver {
   ): Promise<typeof ArchiveArgumentResult> {
     const { teamId, id: argumentId } = requireGlobalId(input.argumentId, 'argument');
     const outcome = await this.argumentService.archiveArgument(viewer, { ...input, teamId, argumentId });
-    if (!outcome.ok) return refusalToError(outcome.refusal) as typeof ArchiveArgumentResult;
+    if (!outcome.ok) return refusalToError(outcome.refusal);
     return new ArchiveArgumentSuccess(
       await requireArgument(context, this.database, teamId, argumentId),
       outcome.value.seq,

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
-import type { Viewer } from '../../platform/auth/viewer.js';
+import { accountOf, type Viewer } from '../../platform/auth/viewer.js';
 import { Database, type IdempotencyMismatch } from '../../platform/database/database.js';
 import { SignalBus } from '../../platform/live/signal-bus.js';
 import { ok, refused, type Outcome } from '../../platform/outcome.js';
@@ -128,7 +128,7 @@ export class ArgumentService {
             itemId: argumentId,
             kind: 'argument',
             homeDebateId: home.debateId,
-            authorId: viewer.accountId!,
+            authorId: accountOf(viewer),
             text: note.value,
             stance: input.stance,
           });

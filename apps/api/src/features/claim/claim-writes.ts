@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
-import type { Viewer } from '../../platform/auth/viewer.js';
+import { accountOf, type Viewer } from '../../platform/auth/viewer.js';
 import { enterStanding, insertItem } from '../item/graph-writes.js';
 
 /** Most positions of one debate. */
@@ -24,7 +24,7 @@ export async function insertClaim(
     itemId: claimId,
     kind: 'claim',
     homeDebateId: home.debateId,
-    authorId: viewer.accountId!,
+    authorId: accountOf(viewer),
     text: claim.text,
   });
   await tx.query('INSERT INTO claim (team_id, claim_id, text, language) VALUES ($1, $2, $3, $4)', [
@@ -49,7 +49,8 @@ export async function makePosition(tx: EntityManager, debate: DebateKey, claimId
     'SELECT ordinal FROM position WHERE team_id = $1 AND debate_id = $2 AND claim_id = $3',
     [debate.teamId, debate.debateId, claimId],
   );
-  return row!.ordinal;
+  if (row === undefined) throw new Error(`Claim ${claimId} did not become a position.`);
+  return row.ordinal;
 }
 
 /** How many positions the debate has, archived ones aside, and how many items stand in it. */

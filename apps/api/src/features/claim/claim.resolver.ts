@@ -38,7 +38,7 @@ export class ClaimResolver {
   ): Promise<typeof AddClaimResult> {
     const { teamId, id: debateId } = requireGlobalId(input.debateId, 'debate');
     const outcome = await this.claims.addClaim(viewer, { ...input, teamId, debateId });
-    if (!outcome.ok) return refusalToError(outcome.refusal) as typeof AddClaimResult;
+    if (!outcome.ok) return refusalToError(outcome.refusal);
     return new AddClaimSuccess(...(await this.entered(context, outcome.value)));
   }
 
@@ -54,7 +54,7 @@ export class ClaimResolver {
     const { teamId, id: debateId } = requireGlobalId(input.debateId, 'debate');
     const claimId = sameTeam(teamId, requireGlobalId(input.claimId, 'claim'));
     const outcome = await this.claims.linkClaim(viewer, { ...input, teamId, debateId, claimId });
-    if (!outcome.ok) return refusalToError(outcome.refusal) as typeof LinkClaimResult;
+    if (!outcome.ok) return refusalToError(outcome.refusal);
     return new LinkClaimSuccess(...(await this.entered(context, outcome.value)));
   }
 
@@ -69,7 +69,7 @@ export class ClaimResolver {
   ): Promise<typeof EditClaimResult> {
     const { teamId, id: claimId } = requireGlobalId(input.claimId, 'claim');
     const outcome = await this.claims.editClaim(viewer, { ...input, teamId, claimId });
-    if (!outcome.ok) return refusalToError(outcome.refusal) as typeof EditClaimResult;
+    if (!outcome.ok) return refusalToError(outcome.refusal);
     return new EditClaimSuccess(await requireClaim(context, this.database, teamId, claimId), outcome.value.seq);
   }
 
@@ -84,7 +84,7 @@ export class ClaimResolver {
   ): Promise<typeof ArchiveClaimResult> {
     const { teamId, id: claimId } = requireGlobalId(input.claimId, 'claim');
     const outcome = await this.claims.archiveClaim(viewer, { ...input, teamId, claimId });
-    if (!outcome.ok) return refusalToError(outcome.refusal) as typeof ArchiveClaimResult;
+    if (!outcome.ok) return refusalToError(outcome.refusal);
     return new ArchiveClaimSuccess(await requireClaim(context, this.database, teamId, claimId), outcome.value.seq);
   }
 

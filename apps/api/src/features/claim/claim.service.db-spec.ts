@@ -1,6 +1,7 @@
 import { v7 as uuidv7 } from 'uuid';
 import { accepted } from '../../../test/harness/scene.js';
 import { useSeed } from '../../../test/harness/seed.js';
+import type { Viewer } from '../../platform/auth/viewer.js';
 import { NotFound, NotSignedIn } from '../../platform/errors.js';
 import { LIMITS } from '../../platform/texts.js';
 import { MAX_CLAIMS, MAX_POSITIONS } from './claim-writes.js';
@@ -176,7 +177,7 @@ describe('editing a claim', () => {
       'viewer',
       await seed.member(teamId, 'admin'),
     );
-    const edit = (by: typeof owner, text: string) =>
+    const edit = (by: Viewer, text: string) =>
       seed.claims.editClaim(by, { teamId, claimId: claim('a'), text, expectedRevision: 1, spellingOnly: false });
     const outcomes = await Promise.all([edit(owner, 'Mine'), edit(colleague, 'Theirs')]);
     const won = outcomes.findIndex((outcome) => outcome.ok);
@@ -200,11 +201,11 @@ describe('editing a claim', () => {
   });
 
   it('[A1] is for its author who may still write, and for editors', async () => {
-    const { owner, teamId, debateId, grow, claim } = await seed.story();
+    const { teamId, debateId, grow, claim } = await seed.story();
     const author = await seed.member(teamId);
     await grow('a', author);
     let revision = 1;
-    const edit = (by: typeof owner) =>
+    const edit = (by: Viewer) =>
       seed.claims.editClaim(by, {
         teamId,
         claimId: claim('a'),
@@ -274,8 +275,8 @@ describe('[rule 8] archiving a claim', () => {
   });
 
   it('[A1] is for its author and for editors', async () => {
-    const { teamId, claim, owner } = await seed.story({ tree: 'a' });
-    const archive = (by: typeof owner) => seed.claims.archiveClaim(by, { teamId, claimId: claim('a') });
+    const { teamId, claim } = await seed.story({ tree: 'a' });
+    const archive = (by: Viewer) => seed.claims.archiveClaim(by, { teamId, claimId: claim('a') });
     expect(await archive(await seed.member(teamId))).toEqual(refusal('notAllowed'));
     expect(await seed.archivedIn(teamId)).toEqual([]);
     accepted(await archive(await seed.member(teamId, 'admin')));

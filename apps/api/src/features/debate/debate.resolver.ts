@@ -57,7 +57,7 @@ export class DebateResolver {
   ): Promise<typeof CreateDebateResult> {
     const { teamId } = requireGlobalId(input.teamId, 'team');
     const outcome = await this.debates.createDebate(viewer, { ...input, teamId, description: input.description ?? '' });
-    if (!outcome.ok) return refusalToError(outcome.refusal) as typeof CreateDebateResult;
+    if (!outcome.ok) return refusalToError(outcome.refusal);
     return new CreateDebateSuccess(await this.load(context, teamId, outcome.value.debateId));
   }
 
@@ -70,7 +70,7 @@ export class DebateResolver {
   ): Promise<typeof EditDebateResult> {
     const { teamId, id: debateId } = requireGlobalId(input.debateId, 'debate');
     const outcome = await this.debates.editDebate(viewer, { ...input, teamId, debateId });
-    if (!outcome.ok) return refusalToError(outcome.refusal) as typeof EditDebateResult;
+    if (!outcome.ok) return refusalToError(outcome.refusal);
     return new EditDebateSuccess(await this.load(context, teamId, debateId), outcome.value.seq);
   }
 

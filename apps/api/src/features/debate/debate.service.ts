@@ -17,6 +17,7 @@ import {
   type TooOpen,
 } from '../../platform/refusals.js';
 import { cleanLanguage, cleanLine, cleanText, LIMITS } from '../../platform/texts.js';
+import { currentSeq } from '../event/current-seq.js';
 import { appendEvent, seqIn } from '../event/event-log.js';
 import { lockDebates } from '../item/graph-writes.js';
 import { TeamService } from '../team/team.service.js';
@@ -165,6 +166,12 @@ export class DebateService {
           visibility: input.visibility ?? before.visibility,
           state: input.state ?? before.state,
         };
+        if (isSame(before, after))
+          return ok({
+            teamId: input.teamId,
+            debateId: input.debateId,
+            seq: await currentSeq(tx, input.teamId, input.debateId),
+          });
         if (widens(before.visibility, after.visibility)) {
           const narrower = await claimsWithNarrowerHome(tx, input.teamId, input.debateId, after.visibility);
           if (narrower.length > 0) {
@@ -199,6 +206,9 @@ function conflicting(before: Settings, input: EditDebate): { currentText: string
     ? { currentText: before.description, yourText: input.description }
     : { currentText: before.question, yourText: input.question ?? before.question };
 }
+
+const isSame = (one: Omit<Settings, 'revision'>, other: Omit<Settings, 'revision'>): boolean =>
+  (['question', 'description', 'visibility', 'state'] as const).every((field) => one[field] === other[field]);
 
 type Settings = { question: string; description: string; visibility: Visibility; state: DebateState; revision: number };
 

@@ -55,7 +55,7 @@ class Screen {
   async take(): Promise<DebateUpdate> {
     const { value, done } = (await this.following?.next()) ?? { value: undefined, done: true };
     if (done === true || value === undefined) throw new Error('The feed has ended.');
-    const update = value as DebateUpdate;
+    const update = value;
     this.updates.push(update);
     this.events.push(...update.events.map((event) => event.seq));
     for (const { number, tally } of update.tallies) this.tallies.set(number, tally.counts);

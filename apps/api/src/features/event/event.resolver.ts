@@ -50,7 +50,7 @@ export class EventResolver {
   ): Promise<typeof UndoEventResult> {
     const { teamId, id: debateId } = requireGlobalId(input.debateId, 'debate');
     const outcome = await this.undo.undoEvent(viewer, { ...input, teamId, debateId });
-    if (!outcome.ok) return refusalToError(outcome.refusal) as typeof UndoEventResult;
+    if (!outcome.ok) return refusalToError(outcome.refusal);
     const event = await this.database.withViewer(viewer, (tx) => readEventAt(tx, teamId, debateId, outcome.value.seq));
     if (event === null) throw new NotFound();
     return new UndoEventSuccess(event, await requireDebate(context, this.database, teamId, debateId));

@@ -3,6 +3,7 @@ import type { Database } from '../../platform/database/database.js';
 import { batched, splitKeys, teamKey, type TeamKey } from '../../platform/graphql/batch.js';
 import type { GraphQLContext } from '../../platform/graphql/context.js';
 import type { CursorKey, Page } from '../../platform/graphql/page.js';
+import { cursorParts } from '../../platform/graphql/paged-list.js';
 
 /** In which readable debates an item stands, with its number in each. */
 export type Places = readonly { readonly debateId: string; readonly number: number; readonly isPosition: boolean }[];
@@ -39,7 +40,7 @@ export function pageOfRevisions(
   itemId: string,
   page: Page,
 ): Promise<RevisionRecord[]> {
-  const [before] = page.after ?? [null];
+  const [before] = cursorParts(page, 'integer');
   return tx.query<RevisionRecord[]>(
     `SELECT revision, text, spelling_only AS "spellingOnly", author_id AS "authorId", created_at AS "createdAt"
        FROM item_revision WHERE team_id = $1 AND item_id = $2 AND ($3::int IS NULL OR revision < $3)

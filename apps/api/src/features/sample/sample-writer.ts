@@ -39,7 +39,7 @@ export class SampleWriter {
   async writeSources(): Promise<void> {
     const { teamId } = this.setting;
     const sources = new SourceService(this.setting.database, this.setting.signals);
-    const debateId = idOf(this.debates, sampleContent.debates[0]!.key);
+    const debateId = this.firstDebate();
     for (const source of sampleContent.sources) {
       const { title, author, publisher, publishedOn, language, url, text } = source;
       const kind = source.kind === 'DOCUMENTS' ? 'DOCUMENT' : source.kind;
@@ -59,7 +59,9 @@ export class SampleWriter {
           idempotencyKey: `sample/source/${source.key}`,
         }),
       );
-      this.sources.set(source.key, { sourceId: receipt.sourceId, sourceVersionId: receipt.sourceVersionId!, text });
+      const { sourceId, sourceVersionId } = receipt;
+      if (sourceVersionId === null) throw new Error(`Sample source ${source.key} has no text.`);
+      this.sources.set(source.key, { sourceId, sourceVersionId, text });
     }
   }
 
@@ -196,6 +198,11 @@ export class SampleWriter {
     this.remember(argument.key, done(argument.key, added).argumentId, debateId);
   }
 
+  /** All sources enter the first debate; citing takes them into the second. */
+  private firstDebate(): string {
+    return idOf(this.debates, sampleContent.debates[0]?.key ?? '');
+  }
+
   private remember(key: string, itemId: string, debateId: string): void {
     this.items.set(key, itemId);
     this.homes.set(key, debateId);
@@ -224,7 +231,7 @@ export class SampleWriter {
         };
       case 'PASSAGE':
         return {
-          debateId: idOf(this.debates, sampleContent.debates[0]!.key),
+          debateId: this.firstDebate(),
           at: { kind: 'passage', passage: this.passage(target.source, target.quote) },
         };
     }

@@ -1,7 +1,7 @@
 import { Args, Context, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import { can } from '@counterpoint/permissions';
 import { CurrentViewer } from '../../platform/auth/current-viewer.decorator.js';
-import type { Viewer } from '../../platform/auth/viewer.js';
+import { accountOf, type Viewer } from '../../platform/auth/viewer.js';
 import { Database } from '../../platform/database/database.js';
 import { PageArgs } from '../../platform/graphql/connection.type.js';
 import type { GraphQLContext } from '../../platform/graphql/context.js';
@@ -86,7 +86,7 @@ export class ViewerTeamsResolver {
   @ResolveField(() => MembershipConnection, { description: 'The teams that the viewer belongs to.' })
   async teams(@Parent() viewer: Viewer, @Args() args: PageArgs) {
     const page = toPage(args);
-    const accountId = viewer.accountId!;
+    const accountId = accountOf(viewer);
     const rows = await this.database.withViewer(viewer, (tx) => pageOfOwnMemberships(tx, accountId, page));
     const totalCount = () => this.database.withViewer(viewer, (tx) => countMembers(tx, { accountId }));
     return toConnection({ rows, page, keyOf: (row) => [row.teamId], nodeOf: (row) => row, totalCount });

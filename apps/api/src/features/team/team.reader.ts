@@ -2,6 +2,7 @@ import type { EntityManager } from 'typeorm';
 import type { TeamRole } from '@counterpoint/permissions';
 import { toGlobalId } from '../../platform/graphql/global-id.js';
 import type { Page } from '../../platform/graphql/page.js';
+import { cursorParts } from '../../platform/graphql/paged-list.js';
 
 export type MembershipRecord = {
   readonly teamId: string;
@@ -27,7 +28,7 @@ const MEMBERSHIP =
 
 /** Members of a team in the order in which their accounts were made; one row more than the page. */
 export function pageOfMembers(tx: EntityManager, teamId: string, page: Page): Promise<MembershipRecord[]> {
-  const [after] = page.after ?? [null];
+  const [after] = cursorParts(page, 'uuid');
   return tx.query(
     MEMBERSHIP.concat('WHERE team_id = $1 AND ($2::uuid IS NULL OR account_id > $2) ORDER BY account_id LIMIT $3'),
     [teamId, after, page.limit + 1],
@@ -41,7 +42,7 @@ export function pageOfOwnMemberships(
   page: Page,
   teamId: string | null = null,
 ): Promise<MembershipRecord[]> {
-  const [after] = page.after ?? [null];
+  const [after] = cursorParts(page, 'uuid');
   return tx.query(
     MEMBERSHIP.concat(`WHERE account_id = $1 AND ($2::uuid IS NULL OR team_id > $2) AND ($3::uuid IS NULL OR team_id = $3)
       ORDER BY team_id LIMIT $4`),
@@ -67,7 +68,7 @@ const INVITATION = `SELECT team_id AS "teamId", invitation_id AS "invitationId",
 
 /** Invitations that the viewer may see, newest first; one row more than the page. */
 export async function pageOfInvitations(tx: EntityManager, teamId: string, page: Page): Promise<InvitationRecord[]> {
-  const [before] = page.after ?? [null];
+  const [before] = cursorParts(page, 'uuid');
   const rows = await tx.query<InvitationRow[]>(
     INVITATION.concat(
       'WHERE team_id = $1 AND ($2::uuid IS NULL OR invitation_id < $2) ORDER BY invitation_id DESC LIMIT $3',

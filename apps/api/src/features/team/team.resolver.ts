@@ -1,6 +1,6 @@
 import { Args, Context, ID, Mutation, Query, Resolver } from '@nestjs/graphql';
 import { CurrentViewer } from '../../platform/auth/current-viewer.decorator.js';
-import type { Viewer } from '../../platform/auth/viewer.js';
+import { accountOf, type Viewer } from '../../platform/auth/viewer.js';
 import { Database } from '../../platform/database/database.js';
 import { NotFound } from '../../platform/errors.js';
 import { Public, SignedIn } from '../../platform/graphql/access-rules.js';
@@ -63,7 +63,7 @@ export class TeamResolver {
     @Args('input', { description: 'The team.' }) input: CreateTeamInput,
   ): Promise<typeof CreateTeamResult> {
     const outcome = await this.teams.createTeam(viewer, { ...input });
-    if (!outcome.ok) return refusalToError(outcome.refusal) as typeof CreateTeamResult;
+    if (!outcome.ok) return refusalToError(outcome.refusal);
     return new CreateTeamSuccess(await requireTeam(context, this.database, outcome.value.teamId));
   }
 
@@ -82,7 +82,7 @@ export class TeamResolver {
       expiresInDays: input.expiresInDays ?? 14,
       debateId: debate?.id ?? null,
     });
-    if (!outcome.ok) return refusalToError(outcome.refusal) as typeof CreateInvitationResult;
+    if (!outcome.ok) return refusalToError(outcome.refusal);
     return new CreateInvitationSuccess(
       await this.load(viewer, teamId, outcome.value.invitationId),
       outcome.value.token,
@@ -99,7 +99,7 @@ export class TeamResolver {
     if (!outcome.ok) return new InvitationUnusableError();
     const { teamId, debateId } = outcome.value;
     const own = await this.database.withViewer(viewer, (tx) =>
-      pageOfOwnMemberships(tx, viewer.accountId!, { limit: 1, after: null }, teamId),
+      pageOfOwnMemberships(tx, accountOf(viewer), { limit: 1, after: null }, teamId),
     );
     if (own[0] === undefined) throw new NotFound();
     return new AcceptInvitationSuccess(own[0], debateId);
@@ -113,7 +113,7 @@ export class TeamResolver {
   ): Promise<typeof RevokeInvitationResult> {
     const { teamId, id: invitationId } = requireGlobalId(input.invitationId, 'invitation');
     const outcome = await this.teams.revokeInvitation(viewer, { teamId, invitationId });
-    if (!outcome.ok) return refusalToError(outcome.refusal) as typeof RevokeInvitationResult;
+    if (!outcome.ok) return refusalToError(outcome.refusal);
     return new RevokeInvitationSuccess(await this.load(viewer, teamId, invitationId));
   }
 

@@ -41,7 +41,7 @@ function itemVotesResolver(type: Type<unknown>): Type<unknown> {
       return toConnection({
         rows,
         page,
-        keyOf: (row) => [row.castAtText, row.voterId],
+        keyOf: (row) => [Number(row.castMicros), row.voterId],
         nodeOf: (row) => row,
         totalCount: count,
       });

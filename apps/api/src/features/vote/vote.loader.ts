@@ -3,6 +3,7 @@ import type { Database } from '../../platform/database/database.js';
 import { batched, splitKeys, teamKey, type TeamKey } from '../../platform/graphql/batch.js';
 import type { GraphQLContext } from '../../platform/graphql/context.js';
 import type { Page } from '../../platform/graphql/page.js';
+import { cursorParts } from '../../platform/graphql/paged-list.js';
 import { tallyRecord, type TallyRecord } from './tally.js';
 
 export type VoteRecord = {
@@ -51,8 +52,9 @@ const OWN = 'SELECT v.team_id AS "teamId", '.concat(
 );
 const PAGE = 'SELECT '.concat(
   VOTE,
-  `, v.cast_at::text AS "castAtText" FROM vote v JOIN tally t ON t.team_id = v.team_id AND t.item_id = v.item_id
-    WHERE v.team_id = $1 AND v.item_id = $2 AND ($3::timestamptz IS NULL OR (v.cast_at, v.voter_id) < ($3::timestamptz, $4::uuid))
+  `, (extract(epoch FROM v.cast_at) * 1000000)::bigint AS "castMicros" FROM vote v JOIN tally t ON t.team_id = v.team_id AND t.item_id = v.item_id
+    WHERE v.team_id = $1 AND v.item_id = $2 AND ($3::bigint IS NULL
+           OR (v.cast_at, v.voter_id) < (timestamptz 'epoch' + $3::bigint * interval '1 microsecond', $4::uuid))
     ORDER BY v.cast_at DESC, v.voter_id DESC LIMIT $5`,
 );
 
@@ -73,7 +75,7 @@ export function pageOfVotes(
   teamId: string,
   itemId: string,
   page: Page,
-): Promise<(VoteRecord & { castAtText: string })[]> {
-  const [castAt, voterId] = page.after ?? [null, null];
+): Promise<(VoteRecord & { castMicros: string })[]> {
+  const [castAt, voterId] = cursorParts(page, 'micros', 'uuid');
   return tx.query(PAGE, [teamId, itemId, castAt, voterId, page.limit + 1]);
 }

@@ -39,7 +39,7 @@ export class VoteResolver {
   ): Promise<typeof VoteResult> {
     const { teamId, id: itemId } = requireGlobalId(input.claimId, 'claim');
     const outcome = await this.votes.castVote(viewer, { ...input, teamId, itemId, kind: 'claim' });
-    return outcome.ok ? this.success(context, outcome.value) : (refusalToError(outcome.refusal) as typeof VoteResult);
+    return outcome.ok ? this.success(context, outcome.value) : refusalToError(outcome.refusal);
   }
 
   @Mutation(() => VoteResult, {
@@ -53,7 +53,7 @@ export class VoteResolver {
   ): Promise<typeof VoteResult> {
     const { teamId, id: itemId } = requireGlobalId(input.argumentId, 'argument');
     const outcome = await this.votes.castVote(viewer, { ...input, teamId, itemId, kind: 'argument' });
-    return outcome.ok ? this.success(context, outcome.value) : (refusalToError(outcome.refusal) as typeof VoteResult);
+    return outcome.ok ? this.success(context, outcome.value) : refusalToError(outcome.refusal);
   }
 
   @Mutation(() => VoteResult, { description: 'Takes a vote back. Without one nothing happens.' })
@@ -69,7 +69,7 @@ export class VoteResolver {
       itemId,
       idempotencyKey: input.idempotencyKey ?? null,
     });
-    return outcome.ok ? this.success(context, outcome.value) : (refusalToError(outcome.refusal) as typeof VoteResult);
+    return outcome.ok ? this.success(context, outcome.value) : refusalToError(outcome.refusal);
   }
 
   @ResolveField(() => AccountType, { description: 'Whose vote it is.' })

@@ -1,3 +1,5 @@
+import { NotSignedIn } from '../errors.js';
+
 /** Who is asking. Worked out anew for every request and for every subscription, from the cookie or the token alone. */
 export type Viewer = {
   /** null: nobody is signed in. */
@@ -14,4 +16,10 @@ export const nobody: Viewer = Object.freeze({ accountId: null, sessionHash: null
 
 export function isSignedIn(viewer: Viewer): viewer is SignedInViewer {
   return viewer.accountId !== null;
+}
+
+/** The account of somebody who is known to be signed in, such as behind `@SignedIn()` or inside `Database.write`. */
+export function accountOf(viewer: Viewer): string {
+  if (viewer.accountId === null) throw new NotSignedIn();
+  return viewer.accountId;
 }

@@ -77,6 +77,8 @@ const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const fits = {
   integer: (value: unknown) => Number.isInteger(value) && Math.abs(value as number) < 2 ** 31,
   number: (value: unknown) => Number.isFinite(value),
+  /** Microseconds since 1970: what the database counts time in, exact as a number until 2255. */
+  micros: (value: unknown) => Number.isSafeInteger(value) && (value as number) >= 0,
   uuid: (value: unknown) => typeof value === 'string' && UUID.test(value),
 };
 

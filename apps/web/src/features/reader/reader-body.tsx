@@ -16,10 +16,10 @@ import { PassageList } from './list/passage-list.js';
 import { PasteQuote } from './quote/paste-quote.js';
 import { QuoteBar } from './quote/quote-bar.js';
 import { useQuoteMode } from './quote/use-quote-mode.js';
+import type { OpenSource } from './open-source.js';
 import { useReader, useReaderState } from './reader-context.js';
 import { ReaderHeader } from './reader-header.js';
 import { ReaderLayout } from './reader-layout.js';
-import type { ReaderScreenProps } from './reader-screen.js';
 import { ReaderNotices } from './reader-notices.js';
 import { ReaderToolbar, type ReaderView } from './reader-toolbar.js';
 import { SourceText } from './text/source-text.js';
@@ -34,7 +34,7 @@ import { VersionMenu } from './version-menu.js';
 
 const route = getRouteApi('/d/$debateKey/sources/$number');
 
-export interface ReaderBodyProps extends ReaderScreenProps {
+export interface ReaderBodyProps extends OpenSource {
   items: readonly ListItem[];
   passages: PassagesState;
   /** What a narrow screen shows. */

@@ -1,50 +1,16 @@
 import { useCallback, useMemo, useReducer, useRef, useState } from 'react';
-import type { FragmentType } from '../../gql/fragment-masking.js';
 import { listItems } from './core/list-items.js';
 import { initialReaderState, readerReducer } from './core/reader-state.js';
 import { createTextSurface } from './core/text-surface.js';
 import { usePassages } from './data/use-passages.js';
 import { ReaderBody } from './reader-body.js';
 import { ReaderContext, ReaderStateContext, type Reader } from './reader-context.js';
-import type { ReaderHeader_source } from './reader-header.js';
-import type { ReaderSearch } from './reader-search.js';
+import type { OpenSource } from './open-source.js';
 import type { ReaderView } from './reader-toolbar.js';
 import { useReaderFeed } from './use-reader-feed.js';
 
-/** The captured texts of a source. */
-interface VersionList {
-  readonly edges: readonly {
-    readonly node: { readonly id: string; readonly version: number; readonly createdAt: string };
-  }[];
-}
-
-export interface ReaderScreenProps {
-  debate: {
-    readonly id: string;
-    readonly question: string;
-    readonly seq: number;
-    readonly viewerCanAddClaim: boolean;
-    readonly viewerCanAnnotate: boolean;
-    readonly viewerCanAddSource: boolean;
-  };
-  debateKey: string;
-  source: {
-    readonly id: string;
-    readonly title: string;
-    readonly language: string;
-    readonly versions: VersionList;
-  } & FragmentType<typeof ReaderHeader_source>;
-  sourceNumber: number;
-  version: { readonly id: string; readonly version: number; readonly text: string };
-  newestVersion: number;
-  viewerId: string | null;
-  search: ReaderSearch;
-  /** Reads the source itself anew. */
-  onReload: () => void;
-}
-
 /** One version of one source, open for reading: holds what the pieces share and keeps it fresh. */
-export function ReaderScreen(props: ReaderScreenProps) {
+export function ReaderScreen(props: OpenSource) {
   const { debate, debateKey, source, sourceNumber, version, viewerId, onReload } = props;
   const [surface] = useState(createTextSurface);
   const [state, dispatch] = useReducer(readerReducer, initialReaderState);

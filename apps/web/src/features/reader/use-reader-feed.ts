@@ -5,7 +5,7 @@ import { openDebateFeed } from '../../shared/lib/live/debate-feed.js';
 import { noteUpdates } from '../../shared/lib/live/missed-updates.js';
 
 /** Changes that come in a burst are read once, this many milliseconds after the first. */
-const GATHER = 120;
+const GATHER = 60;
 
 export interface ReaderFeedHandlers {
   /** Citations, notes or the claims they belong to have changed, up to this event (Infinity: nobody knows). */

@@ -6,9 +6,10 @@ import { cx } from '../../../shared/ui/cx.js';
 import { Menu } from '../../../shared/ui/menu.js';
 import { stanceRuleClass } from '../../../shared/ui/stance-mark.js';
 import { StrengthBar } from '../../../shared/ui/strength-bar.js';
-import { TextEditor } from '../claim/text-editor.js';
+import type { TextEditorProps } from '../claim/text-editor.js';
 import { useArchiving } from '../data/use-archiving.js';
 import { useModel } from '../data/debate-context.js';
+import { lazyPart } from '../data/lazy-part.js';
 import { useEditNote } from '../data/use-editing.js';
 import { usePaneRequest } from '../data/use-pane-request.js';
 import { NotesList } from '../notes/notes-list.js';
@@ -18,6 +19,8 @@ import { VoteSection } from '../vote/vote-section.js';
 import { ArgumentComposer } from './argument-composer.js';
 import { TEXT_LIMIT } from './argument-draft.js';
 import { StepReplies } from './step-replies.js';
+
+const TextEditor = lazyPart<TextEditorProps>(() => import('../claim/text-editor.js').then((part) => part.TextEditor));
 
 export const StepSection_argumentFragment = graphql(`
   fragment StepSection_argument on Argument {

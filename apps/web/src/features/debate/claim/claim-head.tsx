@@ -8,8 +8,11 @@ import { Time } from '../../../shared/ui/time.js';
 import { TEXT_LIMIT } from '../argument/argument-draft.js';
 import { useArchiving } from '../data/use-archiving.js';
 import { useDebate } from '../data/debate-context.js';
+import { lazyPart } from '../data/lazy-part.js';
 import { useEditClaim } from '../data/use-editing.js';
-import { TextEditor } from './text-editor.js';
+import type { TextEditorProps } from './text-editor.js';
+
+const TextEditor = lazyPart<TextEditorProps>(() => import('./text-editor.js').then((part) => part.TextEditor));
 import { textLength } from '../../../shared/lib/text-length.js';
 
 export const ClaimHead_claimFragment = graphql(`

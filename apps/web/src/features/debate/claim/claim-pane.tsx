@@ -3,7 +3,7 @@ import { graphql, readFragment, type FragmentType } from '../../../gql/index.js'
 import { Tabs } from '../../../shared/ui/tabs.js';
 import { useModel } from '../data/debate-context.js';
 import { usePaneRequest } from '../data/use-pane-request.js';
-import { RevisionsList } from '../history/revisions-list.js';
+import { lazyPart } from '../data/lazy-part.js';
 import { NotesList } from '../notes/notes-list.js';
 import { argumentsOn } from '../outline/outline-model.js';
 import { VoteSection } from '../vote/vote-section.js';
@@ -14,6 +14,10 @@ import { GroundSection } from './ground-section.js';
 import { StrengthWhy } from './strength-why.js';
 import { useCopyLink } from './use-copy-link.js';
 import { UsesList } from './uses-list.js';
+
+const RevisionsList = lazyPart<{ number: number }>(() =>
+  import('../history/revisions-list.js').then((part) => part.RevisionsList),
+);
 
 export const ClaimPane_claimFragment = graphql(`
   fragment ClaimPane_claim on Claim {

@@ -1,5 +1,5 @@
 import type { TypedDocumentNode } from '@graphql-typed-document-node/core';
-import { useEffect, useRef } from 'react';
+import { useEffect, useLayoutEffect, useRef } from 'react';
 import { useQuery, type AnyVariables, type CombinedError } from 'urql';
 import { useDebate } from './debate-context.js';
 
@@ -29,7 +29,9 @@ export function useDetail<Data, Variables extends AnyVariables>(
   });
   const seen = useRef(changes);
   const read = useRef(execute);
-  read.current = execute;
+  useLayoutEffect(() => {
+    read.current = execute;
+  });
   useEffect(() => {
     if (pause || seen.current === changes) return;
     const timer = setTimeout(() => {

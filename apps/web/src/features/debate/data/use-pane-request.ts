@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useEffect, useLayoutEffect, useRef } from 'react';
 import type { PaneRequest } from '../outline/outline-store.js';
 import { useDebate, useOutline } from './debate-context.js';
 
@@ -7,7 +7,9 @@ export function usePaneRequest(number: number, begin: Partial<Record<PaneRequest
   const { store } = useDebate();
   const request = useOutline((state) => state.paneRequest);
   const latest = useRef(begin);
-  latest.current = begin;
+  useLayoutEffect(() => {
+    latest.current = begin;
+  });
   useEffect(() => {
     const start = request?.number === number ? latest.current[request.kind] : undefined;
     if (!start) return;

@@ -10,10 +10,13 @@ import { plural, rowDescription, rowName, stanceWord } from './row-label.js';
 import { rowNumber } from './row-lookup.js';
 import { RowMeta } from './row-meta.js';
 import { RowToolbar } from './row-toolbar.js';
+import { useReached } from './use-reached.js';
 import type { RowActions } from './use-row-actions.js';
 
 /** Indent of one level in pixels. */
 export const INDENT = 22;
+/** The buttons wait until the focus rests: holding an arrow key passes over many rows (milliseconds). */
+export const FOCUS_PAUSE = 90;
 
 export interface OutlineRowProps {
   row: Row;
@@ -30,7 +33,7 @@ export const OutlineRow = memo(function OutlineRow({ row, rowIndex, isActive, is
   const model = useModelOf(row.claim, row.argument);
   const face = useOutline((state) => state.face);
   const isFresh = useOutline((state) => state.fresh.has(rowNumber(row) ?? -1));
-  const [isReached, setReached] = useState(false);
+  const { isReached, reach, leave } = useReached();
   const hasToolbar = row.kind !== 'group';
 
   return (
@@ -48,16 +51,16 @@ export const OutlineRow = memo(function OutlineRow({ row, rowIndex, isActive, is
       tabIndex={isActive ? 0 : -1}
       onFocus={() => {
         store.actions.activate(row.key);
-        setReached(true);
+        reach(FOCUS_PAUSE);
       }}
       onBlur={(event) => {
-        if (!event.currentTarget.contains(event.relatedTarget)) setReached(false);
+        if (!event.currentTarget.contains(event.relatedTarget)) leave();
       }}
       onPointerEnter={(event) => {
-        if (event.pointerType === 'mouse') setReached(true);
+        if (event.pointerType === 'mouse') reach(0);
       }}
       onPointerLeave={(event) => {
-        if (!event.currentTarget.contains(document.activeElement)) setReached(false);
+        if (!event.currentTarget.contains(document.activeElement)) leave();
       }}
       onClick={(event) => {
         if (event.target instanceof Element && event.target.closest('button, a, [role="menu"]')) return;

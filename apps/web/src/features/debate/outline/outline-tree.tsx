@@ -1,138 +1,49 @@
-import { useCallback, useEffect, useLayoutEffect, useMemo, useReducer, useRef } from 'react';
-import { announce } from '../../../shared/lib/announce.js';
+import { useEffect, useMemo, useRef } from 'react';
 import { useDebate, useOutline } from '../data/debate-context.js';
 import { ArrivalPill } from './arrival-pill.js';
 import { ComposerLine } from './composer-line.js';
 import type { OutlineRow as Row } from './flatten-rows.js';
 import { OutlineRow } from './outline-row.js';
-import { rowNumber } from './row-lookup.js';
 import { StickyRows } from './sticky-rows.js';
-import { useAttended } from './use-attended.js';
-import { useLostFocus } from './use-lost-focus.js';
 import { useOutlineShortcuts } from './use-outline-shortcuts.js';
-import { bringIntoSight, useOutlineVirtual } from './use-outline-virtual.js';
+import { useOutlineVirtual } from './use-outline-virtual.js';
+import { useReadingPlace } from './use-reading-place.js';
 import { useRowActions } from './use-row-actions.js';
+import { useRowFocus } from './use-row-focus.js';
 import { useTreeKeys } from './use-tree-keys.js';
 
 /** Key of the line that holds the form; no row's path can be this. */
 const COMPOSER = 'composer';
+/** A row that has the focus for so long is not just passed over (milliseconds). */
+const RESTING = 300;
 
 /** The outline as a tree grid, drawn only where it is in view; `scroller` is what scrolls it together with the page's head. */
 export function OutlineTree({ scroller }: { scroller: HTMLElement }) {
-  const { store, current, place, ids } = useDebate();
+  const { current } = useDebate();
   const rows = useOutline((state) => state.rows);
   const activeKey = useOutline((state) => state.activeKey);
   const currentKey = useOutline((state) => state.currentKey);
-  const composer = useOutline((state) => state.composer);
+  const composer = useOutline((state) => (state.composer?.kind === 'argument' ? state.composer : null));
   const tree = useRef<HTMLDivElement>(null);
-  const wantsFocus = useRef<string | null>(null);
-  const wantsSight = useRef<string | null>(null);
-  const isAttended = useAttended();
   const actions = useRowActions();
 
-  const under = composer?.kind === 'argument' ? rows.findIndex((row) => row.key === composer.under) : -1;
+  const under = composer ? rows.findIndex((row) => row.key === composer.under) : -1;
   // The same array as long as nothing changed: a new one means that lines came or went.
   const lines = useMemo(() => (under >= 0 ? withComposer(rows, under) : rows), [rows, under]);
-  const isWriting = lines !== rows;
+  const isWriting = under >= 0;
   const virtualizer = useOutlineVirtual(lines, scroller, tree, [activeKey, isWriting ? COMPOSER : null]);
-
-  const stopShowing = useRef<() => void>(() => undefined);
-  const show = useCallback(
-    (index: number) => {
-      stopShowing.current();
-      stopShowing.current = bringIntoSight(virtualizer, scroller, index);
-    },
-    [virtualizer, scroller],
-  );
-  const [, renderAgain] = useReducer((count: number) => count + 1, 0);
-  const focusRow = useCallback(
-    (key: string) => {
-      wantsFocus.current = key;
-      store.actions.activate(key);
-      // Activating what is active already renders nothing, yet the row may be out of view.
-      renderAgain();
-    },
-    [store],
-  );
-  useLayoutEffect(() => {
-    const key = wantsFocus.current;
-    if (key === null) return;
-    const index = lines.findIndex((line) => line.key === key);
-    const element = tree.current?.querySelector<HTMLElement>(`[data-row="${CSS.escape(key)}"]`);
-    if (index < 0 || !element) return;
-    wantsFocus.current = null;
-    element.focus({ preventScroll: true });
-    show(index);
-  });
-  const focusRequest = useOutline((state) => state.focusRequest);
-  useEffect(() => {
-    if (focusRequest === null) return;
-    store.setState({ focusRequest: null });
-    focusRow(focusRequest);
-  }, [focusRequest, focusRow, store]);
-
-  useLostFocus(tree, () => {
-    if (activeKey === null) return;
-    announce('The row you were on is gone. You are on the one above it.');
-    focusRow(activeKey);
-  });
-
-  useEffect(() => {
-    place.current = () => {
-      const top = scroller.scrollTop;
-      const bottom = top + scroller.clientHeight;
-      const inView = virtualizer.getVirtualItems().filter((item) => item.end > top && item.start < bottom);
-      const indexes = inView.map((item) => rows.findIndex((row) => row.key === item.key)).filter((index) => index >= 0);
-      return {
-        first: Math.min(...indexes, rows.length),
-        last: Math.max(...indexes, -1),
-        writing: isWriting,
-        attended: isAttended(),
-      };
-    };
-    return () => {
-      place.current = null;
-    };
-  });
-
-  // An address, a search hit or a link in the pane may name an item that is folded away.
-  useEffect(() => {
-    if (current === null) return;
-    const { currentKey: opened, rows: known } = store.getState();
-    const openedRow = known.find((row) => row.key === opened);
-    if (openedRow && rowNumber(openedRow) === current) return;
-    const key = store.actions.reveal(current);
-    store.setState({ currentKey: key });
-    wantsSight.current = key;
-    renderAgain();
-    // Only a new current item scrolls; later changes of the outline must not.
-  }, [current, store]);
-  useLayoutEffect(() => {
-    const index = lines.findIndex((line) => line.key === wantsSight.current);
-    // Before the first measurement nothing can be scrolled to; the measurement draws anew.
-    if (index < 0 || !virtualizer.scrollRect?.height) return;
-    wantsSight.current = null;
-    show(index);
-  });
+  const { focusRow, showLine } = useRowFocus({ tree, scroller, virtualizer, lines });
+  useReadingPlace({ rows, virtualizer, scroller, isWriting });
 
   // The form may open below the edge; what is written must be in sight.
   useEffect(() => {
-    if (!isWriting) return;
-    show(under + 1);
-  }, [isWriting, under, show]);
+    if (isWriting) showLine(COMPOSER);
+  }, [isWriting, under, showLine]);
 
-  const active = rows.find((row) => row.key === activeKey);
-  useEffect(() => {
-    if (active?.claim != null) ids.prefetch(active.claim, 'claim');
-    if (active?.argument != null) ids.prefetch(active.argument, 'argument');
-  }, [active?.claim, active?.argument, ids]);
+  usePrefetchedIds(rows, activeKey);
 
-  const onKeyDown = useTreeKeys({
-    focusRow,
-    page: () => Math.max(1, virtualizer.getVirtualItems().length - 18),
-    tree,
-    actions,
-  });
+  const page = () => virtualizer.getVirtualItems().filter((item) => isInView(item, scroller)).length;
+  const onKeyDown = useTreeKeys({ focusRow, page, tree, actions });
   useOutlineShortcuts({ tree, focusRow, actions });
 
   return (
@@ -163,15 +74,13 @@ export function OutlineTree({ scroller }: { scroller: HTMLElement }) {
               {'level' in line ? (
                 <OutlineRow
                   row={line}
-                  rowIndex={rows.indexOf(line) + 1}
+                  rowIndex={(isWriting && item.index > under ? item.index - 1 : item.index) + 1}
                   isActive={line.key === activeKey}
                   isCurrent={current !== null && line.key === currentKey}
                   actions={actions}
                 />
               ) : (
-                composer?.kind === 'argument' && (
-                  <ComposerLine composer={composer} row={rows[under]} focusRow={focusRow} />
-                )
+                composer && <ComposerLine composer={composer} row={rows[under]} focusRow={focusRow} />
               )}
             </div>
           );
@@ -181,6 +90,23 @@ export function OutlineTree({ scroller }: { scroller: HTMLElement }) {
   );
 }
 
+/** Asks for the ids around the row on which the focus rests, so that what is done there can leave at once, or be queued. */
+function usePrefetchedIds(rows: readonly Row[], activeKey: string | null): void {
+  const { ids } = useDebate();
+  useEffect(() => {
+    const timer = setTimeout(() => {
+      const active = rows.find((row) => row.key === activeKey);
+      if (active?.claim != null) ids.prefetch(active.claim, 'claim');
+      if (active?.argument != null) ids.prefetch(active.argument, 'argument');
+    }, RESTING);
+    return () => clearTimeout(timer);
+  }, [rows, activeKey, ids]);
+}
+
 function withComposer(rows: readonly Row[], under: number): (Row | { key: string })[] {
   return [...rows.slice(0, under + 1), { key: COMPOSER }, ...rows.slice(under + 1)];
+}
+
+function isInView(item: { start: number; end: number }, scroller: HTMLElement): boolean {
+  return item.start >= scroller.scrollTop && item.end <= scroller.scrollTop + scroller.clientHeight;
 }

@@ -35,7 +35,11 @@ export function StickyRows({ rows, virtualizer, scroller, onGo }: StickyRowsProp
               className="flex w-full items-center gap-2 pe-3 text-start text-13 text-ink-2 hover:bg-hover"
               style={{ height: STICKY_HEIGHT, paddingInlineStart: (row.level - 1) * 12 + 12 }}
             >
-              {stance && <StanceMark stance={stance} isSpoken={false} />}
+              {stance && (
+                <span className="flex flex-none">
+                  <StanceMark stance={stance} isSpoken={false} />
+                </span>
+              )}
               <span className={cx('truncate [unicode-bidi:isolate]', row.level === 1 && 'font-strong text-ink-1')}>
                 {text}
               </span>

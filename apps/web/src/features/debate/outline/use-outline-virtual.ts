@@ -1,5 +1,5 @@
 import { defaultRangeExtractor, useVirtualizer, type Virtualizer } from '@tanstack/react-virtual';
-import { useLayoutEffect, useRef, useState, type RefObject } from 'react';
+import { useLayoutEffect, useMemo, useRef, useState, type RefObject } from 'react';
 
 /** One line of the virtual list: a row of the outline or the form that hangs below one. */
 export interface VirtualLine {
@@ -24,7 +24,7 @@ export function useOutlineVirtual(
   pinned: readonly (string | null)[],
 ): OutlineVirtualizer {
   const [margin, setMargin] = useState(0);
-  const indexOf = new Map(lines.map((line, index) => [line.key, index]));
+  const indexOf = useMemo(() => new Map(lines.map((line, index) => [line.key, index])), [lines]);
   const pinnedIndexes = pinned.flatMap((key) => (key === null ? [] : (indexOf.get(key) ?? [])));
 
   const virtualizer = useVirtualizer<HTMLElement, HTMLElement>({

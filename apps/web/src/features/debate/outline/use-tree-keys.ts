@@ -12,6 +12,7 @@ import {
   type Sideways,
 } from './focus-moves.js';
 import type { OutlineRow } from './flatten-rows.js';
+import { FOCUS_PAUSE } from './outline-row.js';
 import { TOOLBAR_ATTRIBUTE } from './row-toolbar.js';
 import type { RowActions } from './use-row-actions.js';
 
@@ -100,7 +101,10 @@ export function useTreeKeys({ focusRow, page, tree, actions }: TreeKeys): (event
     } else if (step.kind === 'row') focusRow(step.key);
     else if (step.kind === 'actions') {
       const line = tree.current?.querySelector<HTMLElement>(`[data-row="${CSS.escape(row.key)}"]`);
-      line?.querySelector<HTMLElement>(`[${TOOLBAR_ATTRIBUTE}] button`)?.focus();
+      const toButtons = () => line?.querySelector<HTMLElement>(`[${TOOLBAR_ATTRIBUTE}] button`)?.focus();
+      // The buttons come a moment after the focus.
+      if (line?.querySelector(`[${TOOLBAR_ATTRIBUTE}]`)) toButtons();
+      else setTimeout(toButtons, FOCUS_PAUSE + 30);
     }
   }
 

@@ -3,8 +3,7 @@ import type { CombinedError } from 'urql';
 import { errorSentence } from '../../../shared/lib/graphql-errors.js';
 import { Banner } from '../../../shared/ui/banner.js';
 import { useDebate, useOutline } from '../data/debate-context.js';
-import { DrillPage } from '../drill/drill-page.js';
-import { OutlineTree } from '../outline/outline-tree.js';
+import { lazyPart } from '../data/lazy-part.js';
 import { SearchDialog } from '../search/search-dialog.js';
 import { DebateHead } from './debate-head.js';
 import { OutlineBar } from './outline-bar.js';
@@ -12,7 +11,16 @@ import { PositionsStrip } from './positions-strip.js';
 import { SidePane } from './side-pane.js';
 import { usePageShortcuts } from './use-page-shortcuts.js';
 import { useKeptFocus } from './use-kept-focus.js';
-import { useIsNarrow } from './use-is-narrow.js';
+import { isNarrowScreen, useIsNarrow } from './use-is-narrow.js';
+
+// A screen needs one of the two; the other is there when a window is drawn wider or narrower.
+const DrillPage = lazyPart<object>(() => import('../drill/drill-page.js').then((part) => part.DrillPage), {
+  isNeededNow: isNarrowScreen(),
+});
+const OutlineTree = lazyPart<{ scroller: HTMLElement }>(
+  () => import('../outline/outline-tree.js').then((part) => part.OutlineTree),
+  { isNeededNow: !isNarrowScreen() },
+);
 
 /** Outline and pane side by side; one claim after the other where there is no room for both. */
 export function DebateLayout({ feedError }: { feedError: CombinedError | null }) {
@@ -33,7 +41,7 @@ function TwoPanes({ feedError }: { feedError: CombinedError | null }) {
   const [scroller, setScroller] = useState<HTMLDivElement | null>(null);
   const hasRows = useOutline((state) => state.rows.length > 0);
   return (
-    <div className="grid h-[calc(100dvh-var(--header-height))] grid-cols-[minmax(0,1fr)_minmax(300px,38%)] lg:grid-cols-[minmax(0,1fr)_minmax(400px,34%)] print:block print:h-auto">
+    <div className="grid min-h-0 flex-[1_1_0px] grid-rows-[minmax(0,1fr)] grid-cols-[minmax(0,1fr)_minmax(300px,38%)] lg:grid-cols-[minmax(0,1fr)_minmax(400px,34%)] print:block print:h-auto">
       <div
         ref={setScroller}
         className="relative min-w-0 overflow-y-auto [overflow-anchor:none] [scrollbar-gutter:stable] print:overflow-visible"

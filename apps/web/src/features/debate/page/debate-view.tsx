@@ -42,7 +42,7 @@ export function DebateView({ debate, debateKey, current, viewerId }: DebateViewP
   const store = useMemo(() => outlineStoreFor(debate.id, viewerId), [debate.id, viewerId]);
   const ids = useMemo(() => createItemIds(client, debate.id), [client, debate.id]);
   const outbox = useMemo(() => (viewerId === null ? null : createOutbox(client, viewerId)), [client, viewerId]);
-  const history = useMemo(createActionHistory, []);
+  const history = useMemo(() => createActionHistory(), []);
   const place = useRef<(() => ReadingPlace) | null>(null);
   const { error, changes, refresh } = useOutlineData(debate.id, store, place);
   const hasOutline = useStore(store, (state) => state.model !== null);

@@ -5,7 +5,12 @@ const query = typeof matchMedia === 'undefined' ? null : matchMedia('(width < 70
 
 /** True on screens too narrow for two panes. */
 export function useIsNarrow(): boolean {
-  return useSyncExternalStore(subscribe, () => query?.matches ?? false);
+  return useSyncExternalStore(subscribe, isNarrowScreen);
+}
+
+/** The same at this moment, outside of components. */
+export function isNarrowScreen(): boolean {
+  return query?.matches ?? false;
 }
 
 function subscribe(changed: () => void): () => void {

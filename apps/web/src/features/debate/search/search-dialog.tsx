@@ -1,10 +1,15 @@
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
+import { lazyPart } from '../data/lazy-part.js';
 import { useDebate } from '../data/debate-context.js';
 import { usePageState } from '../page/page-state.js';
 import { Dialog } from '../../../shared/ui/dialog.js';
 import { PositionComposer } from '../claim/position-composer.js';
-import { SearchBox, type Destination } from './search-box.js';
+import type { Destination, SearchBoxProps } from './search-box.js';
+
+const SearchBox = lazyPart<SearchBoxProps>(() => import('./search-box.js').then((part) => part.SearchBox), {
+  fallback: <div className="min-h-64" />,
+});
 
 /** Time that a dialog needs to close and to give the focus back (milliseconds). */
 const AFTER_CLOSING = 250;

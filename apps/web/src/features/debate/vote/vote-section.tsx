@@ -40,7 +40,7 @@ export function VoteSection({ number, kind, question, canVote }: VoteSectionProp
           reason={canVote ? undefined : refusalReason(viewerId, debate.state)}
         />
       </div>
-      <figure className="flex flex-none flex-col gap-1">
+      <figure className="flex max-w-42.5 flex-none flex-col gap-1">
         <VoteDistribution kind={kind} counts={counts} stale={staleCounts} own={own < 0 ? null : own} size="l" />
         <figcaption className="figures text-12 text-ink-3">
           {plural(total, 'vote')}

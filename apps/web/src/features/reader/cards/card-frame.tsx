@@ -12,7 +12,7 @@ export interface CardFrameProps {
   quote: string;
   tone: 'for' | 'against' | 'note';
   isOpen: boolean;
-  /** True for what is done with: it stands back. */
+  /** True for what is done with: closed, it leaves the words of the passage out. */
   isQuiet?: boolean;
   children: ReactNode;
 }
@@ -42,15 +42,19 @@ export function CardFrame({ id, span, label, quote, tone, isOpen, isQuiet = fals
         'flex flex-col gap-1.5 py-2.5 ps-3 pe-2 transition-colors',
         rules[tone],
         isOpen ? 'rounded-e-control bg-accent-soft' : 'cursor-pointer hover:bg-hover',
-        isQuiet && !isOpen && 'opacity-70',
       )}
     >
       <PassageLink id={id} span={span} label={label} isOpen={isOpen} />
-      <blockquote
-        className={cx('user-text font-serif text-15 text-ink-2', isOpen ? 'max-h-60 overflow-y-auto' : 'line-clamp-2')}
-      >
-        “{quote}”
-      </blockquote>
+      {(isOpen || !isQuiet) && (
+        <blockquote
+          className={cx(
+            'user-text font-serif text-15 text-ink-2',
+            isOpen ? 'max-h-60 overflow-y-auto' : 'line-clamp-2',
+          )}
+        >
+          “{quote}”
+        </blockquote>
+      )}
       {children}
     </article>
   );

@@ -34,7 +34,7 @@ export function PassageLink({ id, span, label, isOpen }: PassageLinkProps) {
       search={(before) => ({ ...before, p: formatSpan(span), version: version.number })}
       resetScroll={false}
       aria-current={isOpen ? 'true' : undefined}
-      className="text-12 text-ink-3 underline-offset-2 hover:text-ink-1 hover:underline"
+      className="-my-1 inline-flex min-h-6 items-center self-start text-12 text-ink-3 underline-offset-2 hover:text-ink-1 hover:underline"
       onClick={() => {
         dispatch({ type: 'open', id });
         showText();

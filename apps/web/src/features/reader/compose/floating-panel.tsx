@@ -30,7 +30,12 @@ export function FloatingPanel({ surface, span, label, role, onEscape, children }
       const last = boxes.at(-1);
       if (!first || !last) return;
       const size = { width: element.offsetWidth, height: element.offsetHeight };
-      const { left, top } = placePopover({ first, last }, size, { width: innerWidth, height: innerHeight });
+      const { left, top } = placePopover(
+        { first, last },
+        size,
+        { width: innerWidth, height: innerHeight },
+        surface.element()?.getBoundingClientRect(),
+      );
       element.style.left = `${left}px`;
       element.style.top = `${top}px`;
       // A passage that was scrolled away takes its actions along, unless somebody is busy in them.

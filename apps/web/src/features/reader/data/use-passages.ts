@@ -90,15 +90,17 @@ type Answer = { ok: true; passages: Passages } | { ok: false; message: string };
 
 async function readAll(client: Client, ids: { versionId: string; debateId: string }): Promise<Answer> {
   const fresh = { requestPolicy: 'network-only' } as const;
-  const citations = await everyPage<ReaderCitation>(async (after) => {
-    const { data, error } = await client.query(ReaderCitations_query, { ...ids, after }, fresh).toPromise();
-    return { error, page: data?.node && 'citations' in data.node ? data.node.citations : null };
-  });
-  if (citations.error) return { ok: false, message: errorSentence(citations.error) };
-  const annotations = await everyPage<ReaderAnnotation>(async (after) => {
-    const { data, error } = await client.query(ReaderAnnotations_query, { ...ids, after }, fresh).toPromise();
-    return { error, page: data?.node && 'annotations' in data.node ? data.node.annotations : null };
-  });
-  if (annotations.error) return { ok: false, message: errorSentence(annotations.error) };
+  const [citations, annotations] = await Promise.all([
+    everyPage<ReaderCitation>(async (after) => {
+      const { data, error } = await client.query(ReaderCitations_query, { ...ids, after }, fresh).toPromise();
+      return { error, page: data?.node && 'citations' in data.node ? data.node.citations : null };
+    }),
+    everyPage<ReaderAnnotation>(async (after) => {
+      const { data, error } = await client.query(ReaderAnnotations_query, { ...ids, after }, fresh).toPromise();
+      return { error, page: data?.node && 'annotations' in data.node ? data.node.annotations : null };
+    }),
+  ]);
+  const error = citations.error ?? annotations.error;
+  if (error) return { ok: false, message: errorSentence(error) };
   return { ok: true, passages: { citations: citations.nodes, annotations: annotations.nodes } };
 }

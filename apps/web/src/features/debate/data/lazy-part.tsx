@@ -1,0 +1,38 @@
+import { lazy, Suspense, type ComponentType, type ReactNode } from 'react';
+
+/** Time after which a part is fetched ahead if the browser never says that it is idle (milliseconds). */
+const AT_LATEST = 10_000;
+
+export interface LazyPartOptions {
+  /** What stands in its place while it is fetched. */
+  fallback?: ReactNode;
+  /** True where this screen will certainly show it: it is fetched at once, beside the data. */
+  isNeededNow?: boolean;
+}
+
+/**
+ * A part of the page that is not needed for its first sight: it lies in a file of its own, which is fetched as soon as the
+ * browser has nothing better to do, so that it is there (also without a connection) when somebody asks for it.
+ */
+export function lazyPart<Props extends object>(
+  load: () => Promise<ComponentType<Props>>,
+  { fallback = null, isNeededNow = false }: LazyPartOptions = {},
+): ComponentType<Props> {
+  const Part = lazy(() => load().then((component) => ({ default: component })));
+  // A fetch that fails now is tried again when the part is shown.
+  const fetchAhead = () => void load().catch(() => undefined);
+  if (isNeededNow) fetchAhead();
+  else whenIdle(fetchAhead);
+  return function LazyPart(props: Props) {
+    return (
+      <Suspense fallback={fallback}>
+        <Part {...props} />
+      </Suspense>
+    );
+  };
+}
+
+function whenIdle(run: () => void): void {
+  if (typeof requestIdleCallback === 'function') requestIdleCallback(run, { timeout: AT_LATEST });
+  else setTimeout(run, AT_LATEST / 5);
+}
