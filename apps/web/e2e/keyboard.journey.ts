@@ -119,6 +119,7 @@ test('the whole way with the keyboard alone, and the focus is always in sight', 
     await expect(page.getByRole('dialog', { name: 'Keyboard shortcuts' })).toBeVisible();
     await press(page, 'Escape', 'closing the help');
     await press(page, '/', 'search');
+    await expect(page.getByRole('dialog').getByRole('combobox')).toBeFocused();
     await page.keyboard.type('what is old to a service');
     const hit = page.getByRole('option', { name: /What is old to a service/ });
     await expect(hit.first()).toBeVisible();

@@ -92,12 +92,17 @@ test('argue, cite, vote and take back, while a second person watches', async ({ 
   await test.step('the citation and the undercut are taken back from the log', async () => {
     await tomas.keyboard.press('g');
     await tomas.keyboard.press('h');
-    const events = pane(tomas)
-      .getByRole('listitem')
-      .filter({ has: tomas.getByRole('button', { name: 'Undo' }) });
-    const undo = (what: RegExp) => events.filter({ hasText: what }).first().getByRole('button', { name: 'Undo' });
-    await arrives('the citation taken back', () => undo(/cited a passage/).click(), bahar, textGone, PASSAGE);
-    await arrives('the undercut taken back', () => undo(/made argument/).click(), bahar, textGone, UNDERCUT);
+    const added = (await outlineFacts(tomas, debate)).arguments.numbers.at(-1) ?? 0;
+    const undo = (what: string) =>
+      pane(tomas).getByRole('listitem').filter({ hasText: what }).getByRole('button', { name: 'Undo' }).first();
+    await arrives(
+      'the citation taken back',
+      () => undo(`cited a passage under #${reason}`).click(),
+      bahar,
+      textGone,
+      PASSAGE,
+    );
+    await arrives('the undercut taken back', () => undo(`made argument #${added}`).click(), bahar, textGone, UNDERCUT);
     await expect(row(tomas, `Undercut of step #${step}: ${UNDERCUT}`)).toHaveCount(0);
   });
 

@@ -28,12 +28,24 @@ async function furnished() {
   const { sourceId, sourceVersionId } = await seed.source(owner, debate, TEXT);
   const passage = marked(sourceVersionId, 'a memory stick', TEXT);
   const { citationId } = accepted(
-    await seed.citations.citePassage(owner, { ...debate, claimId: debate.claim('a'), passage, stance: 'SUPPORTS', provenance: [] }),
+    await seed.citations.citePassage(owner, {
+      ...debate,
+      claimId: debate.claim('a'),
+      passage,
+      stance: 'SUPPORTS',
+      provenance: [],
+    }),
   );
   const { annotationId } = accepted(
-    await seed.annotations.annotate(owner, { ...debate, target: { kind: 'claim', id: debate.claim('a') }, body: 'Who?' }),
+    await seed.annotations.annotate(owner, {
+      ...debate,
+      target: { kind: 'claim', id: debate.claim('a') },
+      body: 'Who?',
+    }),
   );
-  const { invitationId } = accepted(await seed.teams.createInvitation(owner, { teamId, role: 'member', expiresInDays: 1, debateId: null }));
+  const { invitationId } = accepted(
+    await seed.teams.createInvitation(owner, { teamId, role: 'member', expiresInDays: 1, debateId: null }),
+  );
   const ids: Record<string, string> = {
     teamId: anId('team', teamId, teamId),
     debateId: anId('debate', teamId, debateId),
@@ -77,7 +89,10 @@ describe('[A11] [I7] strange input to any mutation', () => {
     ['44 characters that are no id', () => '_'.repeat(44)],
     ['a hundred thousand characters', () => 'A'.repeat(100_000)],
     ['an id of nothing', () => anId('claim', randomUUID(), randomUUID())],
-    ['the nil uuid', () => anId('debate', '00000000-0000-0000-0000-000000000001', '00000000-0000-0000-0000-000000000000')],
+    [
+      'the nil uuid',
+      () => anId('debate', '00000000-0000-0000-0000-000000000001', '00000000-0000-0000-0000-000000000000'),
+    ],
   ])('an id that is %s is NOT_FOUND everywhere, and nothing is written', async (_what, id) => {
     const { debate } = await furnished();
     const before = await seed.snapshot();
@@ -86,10 +101,15 @@ describe('[A11] [I7] strange input to any mutation', () => {
     const found = [...answers].filter(([, answer]) => answer !== 'NOT_FOUND');
     // What takes no id does what it does, or refuses these very texts.
     expect(Object.fromEntries(found)).toEqual({
-      acceptInvitation: 'InvitationUnusableError', createTeam: 'CreateTeamSuccess', signIn: 'BadCredentialsError', signUp: 'ValidationError',
+      acceptInvitation: 'InvitationUnusableError',
+      createTeam: 'CreateTeamSuccess',
+      signIn: 'BadCredentialsError',
+      signUp: 'ValidationError',
     });
     const teams = (table: { name: string }) => !['team', 'membership', 'session'].includes(table.name);
-    expect(((await seed.snapshot()) as { name: string }[]).filter(teams)).toEqual((before as { name: string }[]).filter(teams));
+    expect(((await seed.snapshot()) as { name: string }[]).filter(teams)).toEqual(
+      (before as { name: string }[]).filter(teams),
+    );
   });
 
   it('[A2] ids of another team are NOT_FOUND everywhere, and change nothing there', async () => {
@@ -98,21 +118,48 @@ describe('[A11] [I7] strange input to any mutation', () => {
     const before = await seed.snapshot();
     const answers = await tryAll(await browserOf(debate.owner), { ...right, id: (field) => theirs.ids[field] });
     for (const [name, answer] of answers) {
-      if (!['acceptInvitation', 'createTeam', 'signIn', 'signUp'].includes(name)) expect([name, answer]).toEqual([name, 'NOT_FOUND']);
+      if (!['acceptInvitation', 'createTeam', 'signIn', 'signUp'].includes(name))
+        expect([name, answer]).toEqual([name, 'NOT_FOUND']);
     }
     const untouched = (table: { name: string }) => !['team', 'membership', 'session'].includes(table.name);
-    expect(((await seed.snapshot()) as { name: string }[]).filter(untouched)).toEqual((before as { name: string }[]).filter(untouched));
+    expect(((await seed.snapshot()) as { name: string }[]).filter(untouched)).toEqual(
+      (before as { name: string }[]).filter(untouched),
+    );
   });
 
   it('[A2] ids of another kind are NOT_FOUND', async () => {
     const { debate, ids } = await furnished();
-    const kinds = ['teamId', 'debateId', 'claimId', 'argumentId', 'sourceId', 'sourceVersionId', 'citationId', 'annotationId'];
+    const kinds = [
+      'teamId',
+      'debateId',
+      'claimId',
+      'argumentId',
+      'sourceId',
+      'sourceVersionId',
+      'citationId',
+      'annotationId',
+    ];
     const client = await browserOf(debate.owner);
     for (const kind of kinds) {
       // Something that is addressed by another kind than the one given must not be found.
       const answers = await tryAll(client, { ...right, id: () => ids[kind] });
-      for (const name of ['editDebate', 'editClaim', 'editArgument', 'archiveCitation', 'editAnnotation', 'createDebate', 'addSourceVersion']) {
-        const fits = { editDebate: 'debateId', editClaim: 'claimId', editArgument: 'argumentId', archiveCitation: 'citationId', editAnnotation: 'annotationId', createDebate: 'teamId' };
+      for (const name of [
+        'editDebate',
+        'editClaim',
+        'editArgument',
+        'archiveCitation',
+        'editAnnotation',
+        'createDebate',
+        'addSourceVersion',
+      ]) {
+        const fits = {
+          editDebate: 'debateId',
+          editClaim: 'claimId',
+          editArgument: 'argumentId',
+          archiveCitation: 'citationId',
+          editAnnotation: 'annotationId',
+          createDebate: 'teamId',
+        };
         if (fits[name as keyof typeof fits] !== kind) expect([name, answers.get(name)]).toEqual([name, 'NOT_FOUND']);
       }
     }
@@ -167,29 +214,111 @@ describe('bad input is told clearly, and changes nothing', () => {
   const premise = { premises: [{ text: 'b' }] };
 
   it.each<[string, string, (given: Record<string, string>) => object, object]>([
-    ['an empty claim', 'addClaim', ({ debateId }) => ({ debateId, text: ' ' }), { __typename: 'ValidationError', field: 'text', message: 'Write something: this cannot be empty.' }],
-    ['an over-long claim', 'addClaim', ({ debateId }) => ({ debateId, text: 'x'.repeat(501) }), { __typename: 'ValidationError', field: 'text', message: 'At most 500 characters; these are 501. Say it shorter, or split it.' }],
-    ['an over-long note', 'addArgument', ({ debateId, claimId }) => ({ debateId, targetId: claimId, stance: 'PRO', ...premise, note: 'n'.repeat(501) }), { __typename: 'ValidationError', field: 'note' }],
-    ['no premise', 'addArgument', ({ debateId, claimId }) => ({ debateId, targetId: claimId, stance: 'PRO', premises: [] }), { __typename: 'ValidationError', field: 'premises' }],
-    ['a circle', 'addArgument', ({ debateId, claimId }) => ({ debateId, targetId: claimId, stance: 'PRO', premises: [{ claimId }] }), { __typename: 'CycleError', message: 'This would make a claim rest on itself: #1. Choose another premise, or argue against another claim.' }],
-    ['a vote of 5', 'voteOnClaim', ({ claimId }) => ({ claimId, value: 5, revision: 1 }), { __typename: 'ValidationError', field: 'value', message: 'A vote is a whole number from 0 to 4; this is 5.' }],
-    ['a vote of -1', 'voteOnArgument', ({ argumentId }) => ({ argumentId, value: -1, revision: 1 }), { __typename: 'ValidationError', field: 'value' }],
-    ['a vote on a revision to come', 'voteOnClaim', ({ claimId }) => ({ claimId, value: 3, revision: 7 }), { __typename: 'RevisionConflictError' }],
-    ['an edit of an older revision', 'editClaim', ({ claimId }) => ({ claimId, text: 'new', expectedRevision: 9 }), { __typename: 'RevisionConflictError' }],
-    ['a link of 91 days', 'createInvitation', ({ teamId }) => ({ teamId, role: 'MEMBER', expiresInDays: 91 }), { __typename: 'ValidationError', field: 'expiresInDays' }],
-    ['an owner by link', 'createInvitation', ({ teamId }) => ({ teamId, role: 'OWNER' }), { __typename: 'ValidationError', field: 'role' }],
-    ['undoing the beginning', 'undoEvent', ({ debateId }) => ({ debateId, seq: 1 }), { __typename: 'NotUndoableError' }],
+    [
+      'an empty claim',
+      'addClaim',
+      ({ debateId }) => ({ debateId, text: ' ' }),
+      { __typename: 'ValidationError', field: 'text', message: 'Write something: this cannot be empty.' },
+    ],
+    [
+      'an over-long claim',
+      'addClaim',
+      ({ debateId }) => ({ debateId, text: 'x'.repeat(501) }),
+      {
+        __typename: 'ValidationError',
+        field: 'text',
+        message: 'At most 500 characters; these are 501. Say it shorter, or split it.',
+      },
+    ],
+    [
+      'an over-long note',
+      'addArgument',
+      ({ debateId, claimId }) => ({ debateId, targetId: claimId, stance: 'PRO', ...premise, note: 'n'.repeat(501) }),
+      { __typename: 'ValidationError', field: 'note' },
+    ],
+    [
+      'no premise',
+      'addArgument',
+      ({ debateId, claimId }) => ({ debateId, targetId: claimId, stance: 'PRO', premises: [] }),
+      { __typename: 'ValidationError', field: 'premises' },
+    ],
+    [
+      'a circle',
+      'addArgument',
+      ({ debateId, claimId }) => ({ debateId, targetId: claimId, stance: 'PRO', premises: [{ claimId }] }),
+      {
+        __typename: 'CycleError',
+        message: 'This would make a claim rest on itself: #1. Choose another premise, or argue against another claim.',
+      },
+    ],
+    [
+      'a vote of 5',
+      'voteOnClaim',
+      ({ claimId }) => ({ claimId, value: 5, revision: 1 }),
+      { __typename: 'ValidationError', field: 'value', message: 'A vote is a whole number from 0 to 4; this is 5.' },
+    ],
+    [
+      'a vote of -1',
+      'voteOnArgument',
+      ({ argumentId }) => ({ argumentId, value: -1, revision: 1 }),
+      { __typename: 'ValidationError', field: 'value' },
+    ],
+    [
+      'a vote on a revision to come',
+      'voteOnClaim',
+      ({ claimId }) => ({ claimId, value: 3, revision: 7 }),
+      { __typename: 'RevisionConflictError' },
+    ],
+    [
+      'an edit of an older revision',
+      'editClaim',
+      ({ claimId }) => ({ claimId, text: 'new', expectedRevision: 9 }),
+      { __typename: 'RevisionConflictError' },
+    ],
+    [
+      'a link of 91 days',
+      'createInvitation',
+      ({ teamId }) => ({ teamId, role: 'MEMBER', expiresInDays: 91 }),
+      { __typename: 'ValidationError', field: 'expiresInDays' },
+    ],
+    [
+      'an owner by link',
+      'createInvitation',
+      ({ teamId }) => ({ teamId, role: 'OWNER' }),
+      { __typename: 'ValidationError', field: 'role' },
+    ],
+    [
+      'undoing the beginning',
+      'undoEvent',
+      ({ debateId }) => ({ debateId, seq: 1 }),
+      { __typename: 'NotUndoableError' },
+    ],
   ])('%s', async (_what, name, input, expected) => {
     const before = await seed.snapshot();
-    expect(await mutate(client, name, input(ids), /ValidationError/.test(JSON.stringify(expected)) ? '... on ValidationError { field }' : '')).toMatchObject(expected);
+    expect(
+      await mutate(
+        client,
+        name,
+        input(ids),
+        /ValidationError/.test(JSON.stringify(expected)) ? '... on ValidationError { field }' : '',
+      ),
+    ).toMatchObject(expected);
     expect(await seed.snapshot()).toEqual(before);
   });
 
   it.each<[string, string, unknown]>([
     ['a vote of 1.5', 'voteOnClaim', { claimId: 'x', value: 1.5, revision: 1 }],
     ['a vote in words', 'voteOnClaim', { claimId: 'x', value: 'four', revision: 1 }],
-    ['a stance that is none', 'addArgument', { debateId: 'x', targetId: 'x', stance: 'MAYBE', premises: [{ text: 'b' }] }],
-    ['a premise that is two things', 'addArgument', { debateId: 'x', targetId: 'x', stance: 'PRO', premises: [{ text: 'b', claimId: 'x' }] }],
+    [
+      'a stance that is none',
+      'addArgument',
+      { debateId: 'x', targetId: 'x', stance: 'MAYBE', premises: [{ text: 'b' }] },
+    ],
+    [
+      'a premise that is two things',
+      'addArgument',
+      { debateId: 'x', targetId: 'x', stance: 'PRO', premises: [{ text: 'b', claimId: 'x' }] },
+    ],
     ['a premise that is nothing', 'addArgument', { debateId: 'x', targetId: 'x', stance: 'PRO', premises: [{}] }],
     ['[A13] a field that is none', 'addClaim', { debateId: 'x', text: 'a', authorId: 'x' }],
     ['null where something must be', 'addClaim', { debateId: null, text: 'a' }],
@@ -212,14 +341,19 @@ describe('[A11] lists', () => {
     ['sources', 'debate(id: $debateId) { sources(after: $after) { totalCount } }'],
     ['annotations', 'debate(id: $debateId) { annotations(after: $after) { totalCount } }'],
     ['hits', 'debate(id: $debateId) { search(query: "a", after: $after) { totalCount } }'],
-    ...['arguments', 'servesIn', 'votes', 'citations', 'annotations', 'revisions'].map(
-      (list): [string, string] => [`${list} of a claim`, `node(id: $claimId) { ... on Claim { ${list}(after: $after) { totalCount } } }`],
-    ),
-    ...['arguments', 'votes', 'annotations', 'revisions'].map(
-      (list): [string, string] => [`${list} of an argument`, `node(id: $argumentId) { ... on Argument { ${list}(after: $after) { totalCount } } }`],
-    ),
+    ...['arguments', 'servesIn', 'votes', 'citations', 'annotations', 'revisions'].map((list): [string, string] => [
+      `${list} of a claim`,
+      `node(id: $claimId) { ... on Claim { ${list}(after: $after) { totalCount } } }`,
+    ]),
+    ...['arguments', 'votes', 'annotations', 'revisions'].map((list): [string, string] => [
+      `${list} of an argument`,
+      `node(id: $argumentId) { ... on Argument { ${list}(after: $after) { totalCount } } }`,
+    ]),
     ['versions', 'node(id: $sourceId) { ... on Source { versions(after: $after) { totalCount } } }'],
-    ['citations of a text', 'node(id: $sourceVersionId) { ... on SourceVersion { citations(debateId: $debateId, after: $after) { totalCount } } }'],
+    [
+      'citations of a text',
+      'node(id: $sourceVersionId) { ... on SourceVersion { citations(debateId: $debateId, after: $after) { totalCount } } }',
+    ],
     ['replies', 'node(id: $annotationId) { ... on Annotation { replies(after: $after) { totalCount } } }'],
   ];
   let given: Awaited<ReturnType<typeof furnished>>;
@@ -230,8 +364,23 @@ describe('[A11] lists', () => {
   });
 
   it.each(LISTS)('%s refuse a cursor that they did not give', async (_what, fields) => {
-    for (const after of ['x', '', encodeCursor([]), encodeCursor(['x', 'y', 'z', 'q']), encodeCursor([{} as never].slice(1)), encodeCursor([true, null])]) {
-      const named = ['teamId', 'debateId', 'claimId', 'argumentId', 'sourceId', 'sourceVersionId', 'annotationId'].filter((name) => fields.includes(`$${name}`));
+    for (const after of [
+      'x',
+      '',
+      encodeCursor([]),
+      encodeCursor(['x', 'y', 'z', 'q']),
+      encodeCursor([{} as never].slice(1)),
+      encodeCursor([true, null]),
+    ]) {
+      const named = [
+        'teamId',
+        'debateId',
+        'claimId',
+        'argumentId',
+        'sourceId',
+        'sourceVersionId',
+        'annotationId',
+      ].filter((name) => fields.includes(`$${name}`));
       const declared = named.map((name) => `, $${name}: ID!`).join('');
       const { errors } = await client.query(`query ($after: String${declared}) { ${fields} }`, {
         after,
@@ -256,6 +405,9 @@ describe('[A11] lists', () => {
 });
 
 it('nothing of all this was a fault', () => {
-  const faults = api.log().split('\n').filter((line) => line.includes('"level":50'));
+  const faults = api
+    .log()
+    .split('\n')
+    .filter((line) => line.includes('"level":50'));
   expect(faults).toEqual([]);
 });

@@ -34,7 +34,7 @@ class Onlooker {
     while (!isThere()) {
       const { value, done } = await this.following.next();
       if (done === true) throw new Error('The subscription has ended.');
-      const update = (value).data?.debateEvents;
+      const update = value.data?.debateEvents;
       if (update === undefined) throw new Error(JSON.stringify(value));
       this.events.push(...update.events.map((event) => `${event.actor.name} ${event.summary}`));
       this.seqs.push(...update.events.map((event) => event.seq));
@@ -209,17 +209,12 @@ describe('the main journey, over HTTP and WebSocket', () => {
     expect(onlooker.events.at(-1)).toBe('Bo archived argument #5');
     expect(onlooker.seqs).toEqual([4, 5, 6, 7, 8, 9]);
 
-    const after = await api
-      .client()
-      .query<{
-        debate: {
-          outline: { claims: { texts: string[] }; arguments: { numbers: number[] } };
-          events: { edges: { node: { seq: number } }[] };
-        };
-      }>(
-        'query ($id: ID!) { debate(id: $id) { outline { claims { texts } arguments { numbers } } events(afterSeq: 0, first: 50) { edges { node { seq } } } } }',
-        { id: debateId },
-      );
+    const after = await api.client().query<{
+      debate: {
+        outline: { claims: { texts: string[] }; arguments: { numbers: number[] } };
+        events: { edges: { node: { seq: number } }[] };
+      };
+    }>('query ($id: ID!) { debate(id: $id) { outline { claims { texts } arguments { numbers } } events(afterSeq: 0, first: 50) { edges { node { seq } } } } }', { id: debateId });
     expect(after.errors).toBeUndefined();
     expect(after.data?.debate.outline.claims.texts).toEqual([
       'A defector brought it.',

@@ -16,7 +16,9 @@ import type { TestClient } from './test-client.js';
 
 /** The schema as the server tells it. */
 export async function schemaOf(client: TestClient): Promise<GraphQLSchema> {
-  const { data } = await client.query<IntrospectionQuery & Record<string, unknown>>(getIntrospectionQuery({ oneOf: true }));
+  const { data } = await client.query<IntrospectionQuery & Record<string, unknown>>(
+    getIntrospectionQuery({ oneOf: true }),
+  );
   if (data == null) throw new Error('The server does not tell its schema.');
   return buildClientSchema(data);
 }
@@ -45,8 +47,8 @@ export function mutationsWith(schema: GraphQLSchema, choice: Choice): Attack[] {
 const UNUSUAL = new Set(['OWNER', 'DRAFT']);
 
 function valueOf(type: GraphQLInputType, field: string, choice: Choice): unknown {
-  if (type instanceof GraphQLNonNull) return valueOf(type.ofType as GraphQLInputType, field, choice);
-  if (type instanceof GraphQLList) return [valueOf(type.ofType as GraphQLInputType, field, choice)];
+  if (type instanceof GraphQLNonNull) return valueOf(type.ofType, field, choice);
+  if (type instanceof GraphQLList) return [valueOf(type.ofType, field, choice)];
   if (type instanceof GraphQLInputObjectType) return objectOf(type, choice);
   if (type instanceof GraphQLEnumType) return type.getValues().find(({ name }) => !UNUSUAL.has(name))?.name;
   if (type === GraphQLID) return choice.id(field);

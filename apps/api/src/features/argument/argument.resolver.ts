@@ -18,7 +18,8 @@ import {
   EditArgumentResult,
   EditArgumentSuccess,
 } from './argument.results.js';
-import { ArgumentService, type PremiseChoice } from './argument.service.js';
+import { ArgumentService } from './argument.service.js';
+import type { PremiseChoice } from './premise-choice.js';
 
 /** Root fields of arguments. */
 @Resolver()

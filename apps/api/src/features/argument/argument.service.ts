@@ -7,7 +7,6 @@ import { SignalBus } from '../../platform/live/signal-bus.js';
 import { ok, refused, type Outcome } from '../../platform/outcome.js';
 import {
   invalid,
-  limitReached,
   notAllowed,
   type Conflict,
   type Cycle,
@@ -19,7 +18,7 @@ import {
 } from '../../platform/refusals.js';
 import { cleanText, LIMITS } from '../../platform/texts.js';
 import { insertClaim } from '../claim/claim-writes.js';
-import { mayStandIn, roomFor } from '../claim/claim.service.js';
+import { mayStandIn, roomFor } from '../claim/claim-rules.js';
 import { accessTo } from '../debate/debate-access.js';
 import { currentSeq } from '../event/current-seq.js';
 import { appendEvent, seqIn, type Logged } from '../event/event-log.js';
@@ -28,9 +27,7 @@ import { allowedAtHome } from '../item/home-access.js';
 import { readItem, reviseItem, setArchived, type ItemRecord } from '../item/item-writes.js';
 import type { Stance } from './argument.entity.js';
 import { findDuplicate, insertArgument } from './argument-writes.js';
-
-/** Most premises that one argument may join. */
-export const MAX_PREMISES = 8;
+import { cleanPremises, type PremiseChoice } from './premise-choice.js';
 
 export type ArgumentReceipt = {
   readonly teamId: string;
@@ -39,9 +36,6 @@ export type ArgumentReceipt = {
   readonly seq: number;
   readonly logged: Logged;
 };
-
-/** A claim that is there, or the text of a new one. */
-export type PremiseChoice = { readonly claimId: string } | { readonly text: string };
 
 type Keyed = { readonly idempotencyKey?: string | null };
 export type AddArgument = Keyed & {
@@ -300,24 +294,4 @@ export class ArgumentService {
     if (outcome.ok) this.signals.publish(outcome.value.logged.map((entry) => ({ kind: 'events', ...entry })));
     return outcome;
   }
-}
-
-function cleanPremises(premises: readonly PremiseChoice[]): Outcome<readonly PremiseChoice[], Invalid | LimitReached> {
-  if (premises.length === 0) return invalid('premises', 'An argument starts from at least one premise.');
-  if (premises.length > MAX_PREMISES)
-    return limitReached(MAX_PREMISES, `An argument joins at most ${MAX_PREMISES} premises.`);
-  const clean: PremiseChoice[] = [];
-  for (const [index, premise] of premises.entries()) {
-    if ('claimId' in premise) {
-      if (clean.some((other) => 'claimId' in other && other.claimId === premise.claimId)) {
-        return invalid(`premises.${index}`, 'The same claim stands twice among the premises.');
-      }
-      clean.push(premise);
-    } else {
-      const text = cleanText(`premises.${index}.text`, premise.text, LIMITS.claim);
-      if (!text.ok) return text;
-      clean.push({ text: text.value });
-    }
-  }
-  return ok(clean);
 }

@@ -14,7 +14,7 @@ import {
 } from '../../platform/refusals.js';
 import { cleanText, LIMITS } from '../../platform/texts.js';
 import { insertClaim } from '../claim/claim-writes.js';
-import { roomFor } from '../claim/claim.service.js';
+import { roomFor } from '../claim/claim-rules.js';
 import { accessTo, allowed, readAccess } from '../debate/debate-access.js';
 import { currentSeq } from '../event/current-seq.js';
 import { appendEvent, seqIn, type Logged } from '../event/event-log.js';

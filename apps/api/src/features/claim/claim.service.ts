@@ -1,12 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { widens, type Visibility } from '@counterpoint/permissions';
 import type { Viewer } from '../../platform/auth/viewer.js';
 import { Database, type IdempotencyMismatch } from '../../platform/database/database.js';
 import { SignalBus } from '../../platform/live/signal-bus.js';
 import { ok, refused, type Outcome } from '../../platform/outcome.js';
 import {
-  limitReached,
   notAllowed,
   type Conflict,
   type Invalid,
@@ -21,14 +19,8 @@ import { appendEvent, seqIn, type Logged } from '../event/event-log.js';
 import { debatesOf, enterStanding, lockDebates } from '../item/graph-writes.js';
 import { allowedAtHome } from '../item/home-access.js';
 import { readItem, reviseItem, setArchived, type ItemRecord } from '../item/item-writes.js';
-import {
-  argumentsServedBy,
-  countStanding,
-  insertClaim,
-  makePosition,
-  MAX_CLAIMS,
-  MAX_POSITIONS,
-} from './claim-writes.js';
+import { mayStandIn, roomFor } from './claim-rules.js';
+import { argumentsServedBy, insertClaim, makePosition } from './claim-writes.js';
 
 /** What a writing use case answers: which claim, in which debate the viewer works, and the seqs of all logs it went to. */
 export type ClaimReceipt = {
@@ -289,37 +281,4 @@ async function placeOf(
     [input.teamId, input.debateId, input.claimId],
   );
   return { isThere: claim.homeDebateId === input.debateId || row?.linked === true, isPosition: row?.position === true };
-}
-
-/** Whether the debate has room for one more item, and, where asked, for one more position. */
-export async function roomFor(
-  tx: EntityManager,
-  debate: { readonly teamId: string; readonly debateId: string },
-  asPosition: boolean,
-): Promise<Outcome<true, LimitReached>> {
-  const { positions, items } = await countStanding(tx, debate);
-  if (items >= MAX_CLAIMS)
-    return limitReached(MAX_CLAIMS, `A debate holds at most ${MAX_CLAIMS} claims and arguments. Open a second one.`);
-  if (asPosition && positions >= MAX_POSITIONS)
-    return limitReached(MAX_POSITIONS, `A debate has at most ${MAX_POSITIONS} positions.`);
-  return ok(true);
-}
-
-/** A claim may stand in a debate that is not open to more (or other) people than its home, and so may all that it rests on. */
-export async function mayStandIn(
-  tx: EntityManager,
-  teamId: string,
-  items: readonly string[],
-  debates: readonly string[],
-): Promise<Outcome<true, TooOpen>> {
-  const rows = await tx.query<{ home: Visibility; other: Visibility; question: string; hasOthers: boolean }[]>(
-    'SELECT home, other, question, has_others AS "hasOthers" FROM homes_of_standing($1, $2, $3)',
-    [teamId, items, debates],
-  );
-  const tooOpen = rows.find((row) => widens(row.home, row.other) || row.hasOthers);
-  if (tooOpen === undefined) return ok(true);
-  return refused<TooOpen>({
-    kind: 'visibility',
-    message: `This debate is open to ${tooOpen.hasOthers ? 'other' : 'more'} people (${tooOpen.other}) than “${tooOpen.question}” (${tooOpen.home}), where a claim it needs lives. An admin there can open it, or you can write the claim anew here.`,
-  });
 }

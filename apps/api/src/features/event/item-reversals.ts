@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import { ok } from '../../platform/outcome.js';
 import { argumentsServedBy, countStanding, makePosition, MAX_POSITIONS } from '../claim/claim-writes.js';
-import { mayStandIn, roomFor } from '../claim/claim.service.js';
+import { mayStandIn, roomFor } from '../claim/claim-rules.js';
 import { enterStanding } from '../item/graph-writes.js';
 import { readItem, reviseItem, setArchived } from '../item/item-writes.js';
 import type { EventType } from './event-log.js';

@@ -7,6 +7,7 @@ import type { SignedInViewer, Viewer } from '../../platform/auth/viewer.js';
 import { Database } from '../../platform/database/database.js';
 import { NotFound, NotSignedIn } from '../../platform/errors.js';
 import { ClaimService } from '../claim/claim.service.js';
+import { OutlineService } from '../outline/outline.service.js';
 import { readTallies } from './vote.loader.js';
 import { VoteService, type CastVote } from './vote.service.js';
 import { teamKey } from '../../platform/graphql/batch.js';
@@ -185,6 +186,16 @@ describe('[rule 3] under load', () => {
     }
     expect(await brokenInvariants(seed.asOwner)).toEqual({});
   }, 60_000);
+
+  it('[C2] whoever has voted on one node reads their vote on the other', async () => {
+    const debate = await seed.story({ tree: 'a' });
+    const readers = [seed.outlines, new OutlineService(otherNode)];
+    for (let turn = 0; turn < 10; turn += 1) {
+      accepted(await cast(debate, { value: turn % 5 }, debate.owner, nodes[turn % 2]));
+      const own = await readers[(turn + 1) % 2]!.ownVotes(debate.owner, debate.teamId, debate.debateId);
+      expect(own.values).toEqual([turn % 5]);
+    }
+  });
 
   it('[C5] tallies are what the votes add up to, while people vote, withdraw and edit at once', async () => {
     const debate = await seed.story({ tree: 'a > b' });

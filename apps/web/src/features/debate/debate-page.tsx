@@ -45,6 +45,7 @@ export default function DebatePage() {
       debateKey={debateKey}
       current={currentNumber(number)}
       viewerId={viewerId}
+      onFactsChanged={() => readAgain({ requestPolicy: 'network-only' })}
     />
   );
 }

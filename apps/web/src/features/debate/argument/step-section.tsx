@@ -1,4 +1,4 @@
-import { Archive, Ellipsis, Pencil, ShieldMinus, ShieldPlus } from 'lucide-react';
+import { Archive, ArrowLeftRight, Ellipsis, Pencil, ShieldMinus, ShieldPlus } from 'lucide-react';
 import { useState } from 'react';
 import { graphql, readFragment, type FragmentType } from '../../../gql/index.js';
 import { Button, IconButton } from '../../../shared/ui/button.js';
@@ -10,7 +10,7 @@ import type { TextEditorProps } from '../claim/text-editor.js';
 import { useArchiving } from '../data/use-archiving.js';
 import { useModel } from '../data/debate-context.js';
 import { lazyPart } from '../data/lazy-part.js';
-import { useEditNote } from '../data/use-editing.js';
+import { useEditNote, useTurnArgument } from '../data/use-editing.js';
 import { usePaneRequest } from '../data/use-pane-request.js';
 import { NotesList } from '../notes/notes-list.js';
 import { argumentsOn, stanceOf, targetOf } from '../outline/outline-model.js';
@@ -53,11 +53,16 @@ export function StepSection({ argument, number, isAlone }: StepSectionProps) {
   const model = useModel();
   const archive = useArchiving();
   const save = useEditNote(facts.id, number);
+  const turn = useTurnArgument(facts.id, number);
   const [isEditing, setEditing] = useState(false);
   const [isWriting, setWriting] = useState(false);
   const [reply, setReply] = useState<'PRO' | 'CON' | null>(null);
-  usePaneRequest(isAlone ? number : -1, { edit: () => setEditing(true), note: () => setWriting(true) });
+  const giveBack = usePaneRequest(isAlone ? number : -1, {
+    edit: () => setEditing(true),
+    note: () => setWriting(true),
+  });
   const stance = stanceOf(model, number) ?? 'NEUTRAL';
+  const other = stance === 'PRO' ? 'CON' : 'PRO';
   const target = targetOf(model, number);
   const notes = model.annotationCounts[model.slotOf.get(number) ?? -1] ?? 0;
   const replies = argumentsOn(model, number);
@@ -88,6 +93,12 @@ export function StepSection({ argument, number, isAlone }: StepSectionProps) {
                     label: 'Edit why it holds',
                     icon: <Pencil aria-hidden />,
                     onAction: () => setEditing(true),
+                  },
+                  {
+                    id: 'turn',
+                    label: other === 'PRO' ? 'Turn it into a pro' : 'Turn it into a con',
+                    icon: <ArrowLeftRight aria-hidden />,
+                    onAction: () => void turn(other, facts.revision),
                   },
                 ]
               : []),
@@ -124,7 +135,10 @@ export function StepSection({ argument, number, isAlone }: StepSectionProps) {
           limit={TEXT_LIMIT}
           isRequired={false}
           onSave={save}
-          onClose={() => setEditing(false)}
+          onClose={() => {
+            setEditing(false);
+            giveBack();
+          }}
         />
       ) : (
         facts.note && (
@@ -155,7 +169,10 @@ export function StepSection({ argument, number, isAlone }: StepSectionProps) {
           targetId={facts.id}
           canAnnotate={facts.viewerCanAnnotate}
           isWriting={isWriting}
-          onWriting={setWriting}
+          onWriting={(isOn) => {
+            setWriting(isOn);
+            if (!isOn) giveBack();
+          }}
         />
       )}
     </section>

@@ -9,7 +9,6 @@ import { useDebate } from '../data/debate-context.js';
 import { refusalSentence } from '../data/refusal.js';
 import { useLogUndo } from '../data/use-log-undo.js';
 import { isClaim } from '../outline/outline-model.js';
-import { stanceWord } from '../outline/row-label.js';
 import { writeDraft, type ArgumentDraft } from './argument-draft.js';
 
 export interface AddingArgument {
@@ -59,7 +58,7 @@ export function useAddArgument(target: number): AddingArgument {
       const { model } = scope.store.getState();
       const onStep = model !== null && !isClaim(model, target);
       await scope.refresh(first.seq);
-      remember(`Added #${first.number}: ${stanceWord(draft.stance, onStep).toLowerCase()} to #${target}.`, first.seq);
+      remember(addedSentence(draft.stance, onStep, target), first.seq);
       return first.number;
     },
     [keys, remember, scope, target],
@@ -70,6 +69,11 @@ export function useAddArgument(target: number): AddingArgument {
     setExisting(null);
   }, []);
   return { isPending, problem, existing, forgetProblem, add };
+}
+
+function addedSentence(stance: 'PRO' | 'CON', onStep: boolean, target: number): string {
+  if (onStep) return stance === 'CON' ? `Undercut step #${target}.` : `Backed step #${target}.`;
+  return stance === 'CON' ? `Added a con to #${target}.` : `Added a pro to #${target}.`;
 }
 
 type Outcome = { ok: true; number: number; seq: number } | { ok: false; problem: string; existing: number | null };

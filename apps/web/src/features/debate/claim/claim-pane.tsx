@@ -55,7 +55,7 @@ export function ClaimPane({ claim, number, step, argumentLists }: ClaimPaneProps
     setWriting(true);
   };
 
-  usePaneRequest(number, { edit: () => setEditing(true), note: write, cite: () => setCiting(true) });
+  const giveBack = usePaneRequest(number, { edit: () => setEditing(true), note: write, cite: () => setCiting(true) });
 
   return (
     <div className="flex flex-col gap-6">
@@ -63,7 +63,10 @@ export function ClaimPane({ claim, number, step, argumentLists }: ClaimPaneProps
         claim={facts}
         number={number}
         isEditing={isEditing}
-        onEditing={setEditing}
+        onEditing={(isOn) => {
+          setEditing(isOn);
+          if (!isOn) giveBack();
+        }}
         onCite={() => setCiting(true)}
         onNote={write}
         onCopyLink={() => copyLink(number)}
@@ -102,7 +105,10 @@ export function ClaimPane({ claim, number, step, argumentLists }: ClaimPaneProps
                 targetId={facts.id}
                 canAnnotate={facts.viewerCanAnnotate}
                 isWriting={isWriting}
-                onWriting={setWriting}
+                onWriting={(isOn) => {
+                  setWriting(isOn);
+                  if (!isOn) giveBack();
+                }}
               />
             ),
           },

@@ -1,4 +1,4 @@
-import { lazy, Suspense, type ComponentType, type ReactNode } from 'react';
+import { lazy, Suspense, useState, type ComponentType, type ReactNode } from 'react';
 
 /** Time after which a part is fetched ahead if the browser never says that it is idle (milliseconds). */
 const AT_LATEST = 10_000;
@@ -19,14 +19,22 @@ export function lazyPart<Props extends object>(
   { fallback = null, isNeededNow = false }: LazyPartOptions = {},
 ): ComponentType<Props> {
   const Part = lazy(() => load().then((component) => ({ default: component })));
+  let fetched: ComponentType<Props> | null = null;
   // A fetch that fails now is tried again when the part is shown.
-  const fetchAhead = () => void load().catch(() => undefined);
+  const fetchAhead = () =>
+    void load()
+      .then((component) => {
+        fetched = component;
+      })
+      .catch(() => undefined);
   if (isNeededNow) fetchAhead();
   else whenIdle(fetchAhead);
   return function LazyPart(props: Props) {
+    // What is there already is drawn at once: even a moment of fallback would swallow the first letters that somebody types.
+    const [Shown] = useState(() => fetched ?? Part);
     return (
       <Suspense fallback={fallback}>
-        <Part {...props} />
+        <Shown {...props} />
       </Suspense>
     );
   };

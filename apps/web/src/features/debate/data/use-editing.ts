@@ -1,5 +1,6 @@
 import { useCallback } from 'react';
 import { errorSentence } from '../../../shared/lib/graphql-errors.js';
+import { showToast } from '../../../shared/lib/toasts.js';
 import { EditArgumentMutation, EditClaimMutation } from './content-documents.js';
 import { useDebate } from './debate-context.js';
 import { refusalSentence } from './refusal.js';
@@ -55,6 +56,32 @@ export function useEditNote(argumentId: string, number: number): (edit: TextEdit
       await refresh(answer.seq);
       remember(`Edited the note of #${number}.`, answer.seq);
       return { kind: 'saved' };
+    },
+    [argumentId, number, outbox, refresh, remember],
+  );
+}
+
+/** Turns an argument to the other side; its premises, its note and its votes stay. */
+export function useTurnArgument(
+  argumentId: string,
+  number: number,
+): (to: 'PRO' | 'CON', revision: number) => Promise<void> {
+  const { outbox, refresh } = useDebate();
+  const remember = useLogUndo();
+  return useCallback(
+    async (stance, expectedRevision) => {
+      if (!outbox) return;
+      const { data, error } = await outbox.submit(EditArgumentMutation, {
+        input: { argumentId, stance, expectedRevision },
+      });
+      const answer = data?.editArgument;
+      if (answer?.__typename === 'EditArgumentSuccess') {
+        await refresh(answer.seq);
+        remember(`#${number} is now ${stance === 'PRO' ? 'a pro' : 'a con'}.`, answer.seq);
+        return;
+      }
+      const problem = error ? errorSentence(error) : answer ? refusalSentence(answer) : 'The server sent no answer.';
+      showToast({ text: `#${number} was not changed. ${problem}` });
     },
     [argumentId, number, outbox, refresh, remember],
   );

@@ -19,6 +19,9 @@ const RETRY_PAUSE = 150;
 const SHOWN_AS_NEW = 6_000;
 const NOBODY: ReadingPlace = { first: 0, last: -1, writing: false, attended: false };
 
+/** Events after which the head of the page may say something else. */
+const CHANGES_FACTS = new Set(['DEBATE_EDITED', 'SOURCE_ADDED']);
+
 export interface OutlineData {
   readonly error: CombinedError | null;
   readonly changes: number;
@@ -27,16 +30,21 @@ export interface OutlineData {
 
 /**
  * Keeps the store up to date: reads the outline, follows the live feed, paints tallies at once and reads the outline anew
- * when its structure or its strengths may have changed.
+ * when its structure or its strengths may have changed. `onFactsChanged`: question, rights or sources may be others now.
  */
 export function useOutlineData(
   debateId: string,
   store: OutlineStore,
   place: RefObject<(() => ReadingPlace) | null>,
+  onFactsChanged: () => void,
 ): OutlineData {
   const client = useClient();
   const [error, setError] = useState<CombinedError | null>(null);
   const [changes, setChanges] = useState(0);
+  const factsChanged = useRef(onFactsChanged);
+  useEffect(() => {
+    factsChanged.current = onFactsChanged;
+  });
   const timers = useRef<{ outline?: ReturnType<typeof setTimeout>; strengths?: ReturnType<typeof setTimeout> }>({});
 
   const read = useCallback(
@@ -97,6 +105,7 @@ export function useOutlineData(
           if (painted.length > 0) store.actions.touch(...painted.map(({ number }) => number));
           if (tallies.length > 0) readLater('strengths', STRENGTHS_PAUSE);
           if (events.length > 0) readLater('outline', EVENTS_PAUSE);
+          if (events.some((event) => CHANGES_FACTS.has(event.type))) factsChanged.current();
           if (events.length + tallies.length > 0) setChanges((count) => count + 1);
           noteUpdates(events.length + tallies.length);
         },

@@ -19,7 +19,7 @@ export function DrillBar({ onWrite }: { onWrite: (stance: 'PRO' | 'CON') => void
       role="toolbar"
       aria-label="Actions"
       data-no-print
-      className="sticky bottom-0 z-20 flex items-center gap-2 border-t border-line bg-paper-1 px-3 py-2 pb-[max(0.5rem,env(safe-area-inset-bottom))]"
+      className="sticky bottom-0 z-20 flex items-center gap-1.5 border-t border-line bg-paper-1 px-2 py-2 pb-[max(0.5rem,env(safe-area-inset-bottom))]"
     >
       {current !== null && (
         <IconButton size="l" label="All positions" onPress={() => open(null)}>
@@ -28,12 +28,17 @@ export function DrillBar({ onWrite }: { onWrite: (stance: 'PRO' | 'CON') => void
       )}
       {canArgue && (
         <>
-          <Button size="l" className="flex-1 px-2" icon={<ChartColumn aria-hidden />} onPress={goToVote}>
+          <Button
+            size="l"
+            className="min-w-0 flex-1 gap-1.5 px-1"
+            icon={<ChartColumn aria-hidden />}
+            onPress={goToVote}
+          >
             Vote
           </Button>
           <Button
             size="l"
-            className="flex-1 px-2"
+            className="min-w-0 flex-1 gap-1.5 px-1"
             aria-label="Add pro"
             icon={<Plus aria-hidden className="text-for" />}
             onPress={() => write('PRO')}
@@ -42,7 +47,7 @@ export function DrillBar({ onWrite }: { onWrite: (stance: 'PRO' | 'CON') => void
           </Button>
           <Button
             size="l"
-            className="flex-1 px-2"
+            className="min-w-0 flex-1 gap-1.5 px-1"
             aria-label="Add con"
             icon={<Minus aria-hidden className="text-against" />}
             onPress={() => write('CON')}

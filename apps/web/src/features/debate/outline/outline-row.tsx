@@ -1,7 +1,8 @@
 import { ChevronDown, ChevronRight, CornerDownRight, Diamond, Unplug } from 'lucide-react';
-import { memo, useState } from 'react';
+import { memo } from 'react';
 import { cx } from '../../../shared/ui/cx.js';
 import { StanceMark, stanceRuleClass } from '../../../shared/ui/stance-mark.js';
+import type { VoteKind } from '../../../shared/ui/vote-words.js';
 import { useDebate, useModelOf, useOutline } from '../data/debate-context.js';
 import type { OutlineRow as Row } from './flatten-rows.js';
 import { premisesOf, stanceOf, textOf, type OutlineModel } from './outline-model.js';
@@ -34,13 +35,17 @@ export const OutlineRow = memo(function OutlineRow({ row, rowIndex, isActive, is
   const face = useOutline((state) => state.face);
   const isFresh = useOutline((state) => state.fresh.has(rowNumber(row) ?? -1));
   const { isReached, reach, leave } = useReached();
+  const { waiting } = store.actions.ledger;
+  const isSaving = [row.claim, row.argument].some((number) => waiting.get(number ?? -1)?.isLate);
   const hasToolbar = row.kind !== 'group';
 
   return (
     <div
       role="row"
       aria-label={rowName(model, row)}
-      aria-description={rowDescription(model, row) || undefined}
+      aria-description={
+        [rowDescription(model, row), isSaving && 'waiting to be saved'].filter(Boolean).join(', ') || undefined
+      }
       aria-level={row.level}
       aria-setsize={row.setSize}
       aria-posinset={row.posInSet}
@@ -79,7 +84,7 @@ export const OutlineRow = memo(function OutlineRow({ row, rowIndex, isActive, is
       <Guides level={row.level} />
       <div role="gridcell" className="flex min-w-0 flex-1 py-1.5">
         <Twisty row={row} onToggle={(isOpen) => store.actions.setOpen(row.key, isOpen)} />
-        <RowBody model={model} row={row} face={face} />
+        <RowBody model={model} row={row} face={face} isSaving={isSaving} />
       </div>
       {hasToolbar && isReached && (
         <div role="gridcell" className="contents">
@@ -90,7 +95,14 @@ export const OutlineRow = memo(function OutlineRow({ row, rowIndex, isActive, is
   );
 });
 
-function RowBody({ model, row, face }: { model: OutlineModel; row: Row; face: 'truth' | 'relevance' }) {
+interface RowBodyProps {
+  model: OutlineModel;
+  row: Row;
+  face: VoteKind;
+  isSaving: boolean;
+}
+
+function RowBody({ model, row, face, isSaving }: RowBodyProps) {
   const stance = row.argument === null || row.kind === 'premise' ? null : (stanceOf(model, row.argument) ?? null);
   return (
     <div
@@ -109,7 +121,7 @@ function RowBody({ model, row, face }: { model: OutlineModel; row: Row; face: 't
       </div>
       {row.kind !== 'group' && (
         <div className="ps-7 @2xl:pt-0.5 @2xl:ps-0">
-          <RowFigures model={model} row={row} face={face} />
+          <RowFigures model={model} row={row} face={face} isSaving={isSaving} />
         </div>
       )}
     </div>

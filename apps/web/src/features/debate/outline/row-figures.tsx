@@ -1,3 +1,4 @@
+import { Clock } from 'lucide-react';
 import { cx } from '../../../shared/ui/cx.js';
 import { StrengthBar } from '../../../shared/ui/strength-bar.js';
 import { VoteDistribution } from '../../../shared/ui/vote-distribution.js';
@@ -13,17 +14,20 @@ export interface RowFiguresProps {
   row: OutlineRow;
   /** The question whose votes are drawn where the row has both. */
   face: VoteKind;
+  /** A vote here has waited for its answer for a while. */
+  isSaving: boolean;
 }
 
 /** The quiet figures at the end of a row: counts, votes, strength, number; each in its own column. */
-export function RowFigures({ model, row, face }: RowFiguresProps) {
+export function RowFigures({ model, row, face, isSaving }: RowFiguresProps) {
   const number = rowNumber(row);
   const voted = votedNumber(row, face);
   const slot = model.slotOf.get(voted ?? -1);
   const strengthSlot = model.slotOf.get(row.claim ?? row.argument ?? -1);
   if (number === null) return null;
   return (
-    <div aria-hidden className="flex flex-none items-center gap-3 text-12 text-ink-3">
+    <div aria-hidden className="relative flex flex-none items-center gap-3 text-12 text-ink-3">
+      {isSaving && <Clock aria-hidden className="absolute -start-5 size-3.5! text-accent" />}
       <Counts model={model} number={row.claim ?? number} />
       {slot !== undefined && (
         <span className="flex w-[34px] flex-none">

@@ -1,6 +1,6 @@
 import type { RefObject } from 'react';
 import { announce } from '../../../shared/lib/announce.js';
-import { useShortcuts, type Shortcut } from '../../../shared/lib/shortcuts.js';
+import { useShortcuts } from '../../../shared/lib/shortcuts.js';
 import { useDebate } from '../data/debate-context.js';
 import type { OutlineRow } from './flatten-rows.js';
 import type { RowActions } from './use-row-actions.js';
@@ -16,116 +16,66 @@ const nowhere: RefObject<HTMLElement | null> = {
   current: typeof document === 'undefined' ? null : document.createElement('div'),
 };
 
+type Entry = readonly [keys: string, label: string, run: (actions: RowActions, row: OutlineRow) => void];
+
+const WRITING: readonly Entry[] = [
+  ['p', 'Add a pro', (actions, row) => actions.argue(row, 'PRO')],
+  ['o', 'Add a con (an opposing argument)', (actions, row) => actions.argue(row, 'CON')],
+  ['u', 'Undercut the step: a con on the argument itself', (actions, row) => actions.argueOnStep(row, 'CON')],
+  ['e', 'Edit', (actions, row) => actions.ask(row, 'edit')],
+  ['r', 'Add a note', (actions, row) => actions.ask(row, 'note')],
+  ['s', 'Cite a source', (actions, row) => actions.ask(row, 'cite')],
+  ['Delete', 'Archive', (actions, row) => actions.archive(row)],
+];
+
+const VOTING: readonly Entry[] = [
+  ['a', 'Agree: surely true', (actions, row) => actions.agree(row, 4)],
+  ['d', 'Disagree: surely false', (actions, row) => actions.agree(row, 0)],
+  ...[1, 2, 3, 4, 5].map((step): Entry => [
+    String(step),
+    `Vote ${step} of 5`,
+    (actions, row) => actions.vote(row, step - 1),
+  ]),
+  ['Backspace', 'Withdraw the vote', (actions, row) => actions.vote(row, -1)],
+];
+
+/** Keys that the tree handles itself; here for the help, and to bring the focus into the tree when nothing has it. */
+const MOVING: readonly (readonly [keys: string, label: string])[] = [
+  ['ArrowDown', 'Next row'],
+  ['ArrowUp', 'Previous row'],
+  ['ArrowRight', 'Open the row, then to its buttons'],
+  ['ArrowLeft', 'Back to the row, close it, then to its parent'],
+  ['Home', 'First row'],
+  ['End', 'Last row'],
+  ['[', 'Previous argument on the same side'],
+  [']', 'Next argument on the same side'],
+  ['*', 'Open all rows beside this one'],
+  ['Alt+ArrowRight', 'Open everything below'],
+  ['Enter', 'Show the details'],
+];
+
 /** The outline's letters; each acts on the row that has the focus. */
 export function useOutlineShortcuts({ tree, focusRow, actions }: OutlineShortcuts): void {
   const { store, viewerId } = useDebate();
-  const active = (): OutlineRow | undefined => {
+  const isEnabled = viewerId !== null;
+  const onActive = (run: (row: OutlineRow) => void) => () => {
     const { rows, activeKey } = store.getState();
-    return rows.find((row) => row.key === activeKey);
-  };
-  const on = (run: (row: OutlineRow) => void) => () => {
-    const row = active();
+    const row = rows.find((each) => each.key === activeKey);
     if (row) run(row);
   };
-  const key = (keys: string, label: string, run: () => void, group = 'Outline'): Shortcut => ({
-    keys,
-    label,
-    group,
-    run,
-  });
-  const isSignedIn = viewerId !== null;
+  const inGroup = (group: string, entries: readonly Entry[]) =>
+    entries.map(([keys, label, run]) => ({ keys, label, group, isEnabled, run: onActive((row) => run(actions, row)) }));
 
   useShortcuts(
     [
-      key(
-        'p',
-        'Add a pro',
-        on((row) => actions.argue(row, 'PRO')),
-      ),
-      key(
-        'o',
-        'Add a con (an opposing argument)',
-        on((row) => actions.argue(row, 'CON')),
-      ),
-      key(
-        'u',
-        'Undercut the step: a con on the argument itself',
-        on((row) => actions.argueOnStep(row, 'CON')),
-      ),
-      key(
-        'e',
-        'Edit',
-        on((row) => actions.ask(row, 'edit')),
-      ),
-      key(
-        'r',
-        'Add a note',
-        on((row) => actions.ask(row, 'note')),
-      ),
-      key(
-        's',
-        'Cite a source',
-        on((row) => actions.ask(row, 'cite')),
-      ),
-      key(
-        'Delete',
-        'Archive',
-        on((row) => actions.archive(row)),
-      ),
-      key(
-        'Mod+Shift+L',
-        'Copy a link',
-        on((row) => actions.copyLink(row)),
-      ),
-      key(
-        'a',
-        'Agree: surely true',
-        on((row) => actions.agree(row, 4)),
-        'Votes',
-      ),
-      key(
-        'd',
-        'Disagree: surely false',
-        on((row) => actions.agree(row, 0)),
-        'Votes',
-      ),
-      ...[1, 2, 3, 4, 5].map((step) =>
-        key(
-          String(step),
-          `Vote ${step} of 5`,
-          on((row) => actions.vote(row, step - 1)),
-          'Votes',
-        ),
-      ),
-      key(
-        'Backspace',
-        'Withdraw the vote',
-        on((row) => actions.vote(row, -1)),
-        'Votes',
-      ),
-      key('t', 'Let the digits vote on truth, or on relevance', toggleFace, 'Votes'),
-    ].map((shortcut) => ({ ...shortcut, isEnabled: isSignedIn || shortcut.keys === 'Mod+Shift+L' })),
+      ...inGroup('Outline', WRITING),
+      ...inGroup('Votes', VOTING),
+      { keys: 't', label: 'Digits vote on truth, or on relevance', group: 'Votes', isEnabled, run: toggleFace },
+    ],
     tree,
   );
-
-  const toActive = () => {
-    const row = active();
-    if (row) focusRow(row.key);
-  };
   useShortcuts(
-    [
-      key('ArrowDown', 'Next row', toActive),
-      key('ArrowUp', 'Previous row', toActive),
-      key('ArrowRight', 'Open the row, then to its buttons', toActive),
-      key('ArrowLeft', 'Back to the row, close it, then to its parent', toActive),
-      key('Home', 'First row', toActive),
-      key('End', 'Last row', toActive),
-      key('[', 'Previous argument on the same side', toActive),
-      key(']', 'Next argument on the same side', toActive),
-      key('*', 'Open all rows beside this one', toActive),
-      key('Alt+ArrowRight', 'Open everything below', toActive),
-      key('Enter', 'Show the details', toActive),
-    ],
+    MOVING.map(([keys, label]) => ({ keys, label, group: 'Outline', run: onActive((row) => focusRow(row.key)) })),
     nowhere,
   );
 

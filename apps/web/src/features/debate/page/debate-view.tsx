@@ -24,6 +24,8 @@ export interface DebateViewProps {
   /** Number of the current claim or argument; null for none. */
   current: number | null;
   viewerId: string | null;
+  /** Reads question, rights and counts anew. */
+  onFactsChanged: () => void;
 }
 
 /** Everything that may wait in the outbox over a reload. */
@@ -36,7 +38,7 @@ const QUEUED = [
 ] as const;
 
 /** One debate for one viewer: sets up what its pieces share and keeps it alive. */
-export function DebateView({ debate, debateKey, current, viewerId }: DebateViewProps) {
+export function DebateView({ debate, debateKey, current, viewerId, onFactsChanged }: DebateViewProps) {
   const client = useClient();
   const navigate = useNavigate();
   const store = useMemo(() => outlineStoreFor(debate.id, viewerId), [debate.id, viewerId]);
@@ -44,7 +46,7 @@ export function DebateView({ debate, debateKey, current, viewerId }: DebateViewP
   const outbox = useMemo(() => (viewerId === null ? null : createOutbox(client, viewerId)), [client, viewerId]);
   const history = useMemo(() => createActionHistory(), []);
   const place = useRef<(() => ReadingPlace) | null>(null);
-  const { error, changes, refresh } = useOutlineData(debate.id, store, place);
+  const { error, changes, refresh } = useOutlineData(debate.id, store, place, onFactsChanged);
   const hasOutline = useStore(store, (state) => state.model !== null);
 
   useEffect(() => {

@@ -14,10 +14,13 @@ import {
   WithdrawVoteMutation,
 } from '../data/vote-documents.js';
 import { isClaim, type OutlineModel } from '../outline/outline-model.js';
-import { rollBackVote, settleVote, showOwnVote } from './vote-ledger.js';
+import { markLate, rollBackVote, settleVote, showOwnVote } from './vote-ledger.js';
 
 /** Votes 0 to 4 on the truth of a claim or the relevance of an argument; -1 withdraws. */
 export type Cast = (number: number, value: number) => void;
+
+/** A vote without an answer for so long shows a small clock (milliseconds). */
+const LATE_AFTER = 1_000;
 
 /** Casts votes: on the screen at once, then through the outbox; a refusal takes the vote back and says why. */
 export function useVoting(): Cast {
@@ -59,9 +62,13 @@ async function cast(scope: DebateScope, number: number, value: number): Promise<
   store.actions.touch(number);
   const revision = model.revisions[model.slotOf.get(number) ?? -1] ?? 1;
   const kind = isClaim(model, number) ? 'claim' : 'argument';
+  const late = setTimeout(() => {
+    if (markLate(store.actions.ledger, number, ticket)) store.actions.touch(number);
+  }, LATE_AFTER);
   const id = await ids.idOf(number, kind);
   const problem =
     id === null ? 'It is no longer there.' : await send(scope, { number, id, kind, value, revision, ticket });
+  clearTimeout(late);
   if (problem === null) return true;
   const latest = store.getState().model ?? model;
   rollBackVote(store.actions.ledger, latest, number, ticket);

@@ -3,6 +3,7 @@ import { readOutline, type OutlineModel } from '../outline/outline-model.js';
 import { sampleColumns } from '../outline/sample-outline.js';
 import {
   carryWaitingVotes,
+  markLate,
   newVoteLedger,
   readVotes,
   receiveTally,
@@ -44,6 +45,14 @@ describe('a vote before its answer', () => {
     const ticket = cast(0);
     expect(rollBackVote(ledger, model, 1, ticket)).toBe(2);
     expect(counts()).toEqual([0, 0, 1, 0, 2]);
+  });
+
+  it('is marked as late only while it waits', () => {
+    const ticket = cast(4);
+    expect(markLate(ledger, 1, ticket)).toBe(true);
+    expect(ledger.waiting.get(1)?.isLate).toBe(true);
+    rollBackVote(ledger, model, 1, ticket);
+    expect(markLate(ledger, 1, ticket)).toBe(false);
   });
 
   it('knows items that the outline does not hold', () => {

@@ -17,7 +17,7 @@ interface Standing {
 /** The viewer's votes that the server has not answered yet, and the newest tally version seen per item. */
 export interface VoteLedger {
   /** What to show if the vote fails, by number. */
-  readonly waiting: Map<number, { before: Standing; value: number; ticket: number }>;
+  readonly waiting: Map<number, { before: Standing; value: number; ticket: number; isLate: boolean }>;
   readonly versions: Map<number, number>;
   nextTicket: number;
 }
@@ -36,9 +36,17 @@ export function showOwnVote(ledger: VoteLedger, model: OutlineModel, number: num
   const ticket = ledger.nextTicket;
   ledger.nextTicket += 1;
   const before = ledger.waiting.get(number)?.before ?? readStanding(model, slot);
-  ledger.waiting.set(number, { before, value, ticket });
+  ledger.waiting.set(number, { before, value, ticket, isLate: false });
   paint(model, slot, withOwnVote(before, value));
   return ticket;
+}
+
+/** The answer to a vote is overdue; true if it still waits, and should be drawn as waiting. */
+export function markLate(ledger: VoteLedger, number: number, ticket: number): boolean {
+  const waiting = ledger.waiting.get(number);
+  if (waiting?.ticket !== ticket) return false;
+  waiting.isLate = true;
+  return true;
 }
 
 /** The server took the vote: its totals and its word on the viewer's vote replace the guess, unless a later vote waits. */
