@@ -23,7 +23,13 @@ const shown = (keys) =>
 const literal = (node) => (node && ts.isStringLiteralLike(node) ? [node.text] : []);
 const chosen = (node) => (node && ts.isConditionalExpression(node) ? [node.whenTrue, node.whenFalse] : [node]);
 
-/** Keys and labels of the shortcuts in a source: `{ keys: 'e', label: 'Edit' }` and `key('e', 'Edit', …)`. */
+/** A line of a table of keys: `['e', 'Edit']`, with what it does or without. */
+const isEntry = (node) =>
+  ts.isArrayLiteralExpression(node) &&
+  (node.elements.length === 2 || (node.elements.length === 3 && ts.isArrowFunction(node.elements[2]))) &&
+  node.elements.slice(0, 2).every((element) => ts.isStringLiteralLike(element));
+
+/** Keys and labels of the shortcuts in a source: `{ keys: 'e', label: 'Edit' }`, `key('e', 'Edit', …)`, `['e', 'Edit']`. */
 function shortcutsIn(source) {
   const found = [];
   const add = (keys, label) =>
@@ -39,6 +45,7 @@ function shortcutsIn(source) {
       if (!property('id')) add(property('keys'), property('label'));
     }
     if (ts.isCallExpression(node) && node.expression.getText(file) === 'key') add(node.arguments[0], node.arguments[1]);
+    if (isEntry(node)) add(node.elements[0], node.elements[1]);
     ts.forEachChild(node, visit);
   };
   const file = ts.createSourceFile('x.tsx', source, ts.ScriptTarget.Latest, true, ts.ScriptKind.TSX);
@@ -62,11 +69,14 @@ describe('the keys in docs/user-guide.md', () => {
   it('reads what components register', () => {
     expect(registered.length).toBeGreaterThan(40);
     expect(
-      shortcutsIn(`useShortcuts([{ keys: 'Mod+ArrowUp', label: a ? 'Up' : 'Higher', run }]); key('x', 'Do x', f);`),
+      shortcutsIn(
+        `useShortcuts([{ keys: 'Mod+ArrowUp', label: a ? 'Up' : 'Higher', run }]); key('x', 'Do x', f); [['e', 'Edit', () => 1]];`,
+      ),
     ).toEqual([
       ['Ctrl+Up', 'Up'],
       ['Ctrl+Up', 'Higher'],
       ['x', 'Do x'],
+      ['e', 'Edit'],
     ]);
   });
 
