@@ -1,5 +1,4 @@
 import { Module, type DynamicModule, type Type } from '@nestjs/common';
-import { dataSource } from './data-source.js';
 import { AccountModule } from './features/account/account.module.js';
 import { AnnotationModule } from './features/annotation/annotation.module.js';
 import { ArgumentModule } from './features/argument/argument.module.js';
@@ -15,6 +14,7 @@ import { SourceModule } from './features/source/source.module.js';
 import { TeamModule } from './features/team/team.module.js';
 import { VoteModule } from './features/vote/vote.module.js';
 import { DatabaseModule } from './platform/database/database.module.js';
+import { MemoryReaderModule } from './platform/database/memory-reader.module.js';
 import { LiveModule } from './platform/live/live.module.js';
 import { graphqlModule } from './platform/graphql/platform-graphql.module.js';
 import { PlatformModule } from './platform/platform.module.js';
@@ -47,7 +47,8 @@ export class AppModule {
       module: AppModule,
       imports: [
         PlatformModule.forRoot(settings, log),
-        DatabaseModule.forRoot(dataSource(settings.appUrl)),
+        DatabaseModule.forRoot(settings),
+        MemoryReaderModule.forRoot(settings.memoryUrl),
         LiveModule.forRoot(settings),
         graphqlModule(),
         ...features,

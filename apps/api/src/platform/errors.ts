@@ -85,7 +85,7 @@ export type DatabaseFailure = TryAgain | Unavailable | TimedOut;
 
 /**
  * Recognises the failures of the database that a person can understand; null for every other error, which is a fault.
- * Looks through what TypeORM (`driverError`) and Node (`errors`, one per address that was tried) put around them.
+ * Looks through what TypeORM (`driverError`, in migrations) and Node (`errors`, one per address that was tried) put around them.
  */
 export function databaseFailure(error: unknown): DatabaseFailure | null {
   const failure = recognise(error);

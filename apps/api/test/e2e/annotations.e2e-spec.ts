@@ -1,4 +1,4 @@
-import { DataSource } from 'typeorm';
+import { Connections } from '../../src/platform/database/connections.js';
 import { ask, beginDebate, codeOf, joinTeam } from '../harness/api-scene.js';
 import { QueryCounter } from '../harness/query-counter.js';
 import { useTestApi } from '../harness/test-api.js';
@@ -163,7 +163,7 @@ describe('annotations through the API', () => {
   it('take as many queries for many threads as for one', async () => {
     const { client, debateId, claimId } = await beginDebate(api);
     const counter = new QueryCounter();
-    counter.listenTo(api.get(DataSource));
+    counter.listenTo(api.get(Connections));
     const thread = async () => {
       const { annotation } = await annotate(client, { debateId, targetId: claimId, body: 'Says who?' });
       await change(client, 'replyToAnnotation', 'ReplyToAnnotationInput', {

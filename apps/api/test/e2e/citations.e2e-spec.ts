@@ -1,4 +1,4 @@
-import { DataSource } from 'typeorm';
+import { Connections } from '../../src/platform/database/connections.js';
 import { ask, beginDebate, codeOf, joinTeam } from '../harness/api-scene.js';
 import { QueryCounter } from '../harness/query-counter.js';
 import { useTestApi } from '../harness/test-api.js';
@@ -150,7 +150,7 @@ describe('citations through the API', () => {
     const witness = await addSource(client, debateId, 'A witness');
     const input = { debateId, claimId, passage, provenance: [{ sourceId: witness.id }] };
     const counter = new QueryCounter();
-    counter.listenTo(api.get(DataSource));
+    counter.listenTo(api.get(Connections));
     const read = () =>
       counter.of(() =>
         ask(

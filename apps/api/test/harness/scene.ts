@@ -1,8 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { TeamRole, Visibility } from '@counterpoint/permissions';
 import pg from 'pg';
-import type { DataSource } from 'typeorm';
-import { dataSource } from '../../src/data-source.js';
 import { AnnotationService } from '../../src/features/annotation/annotation.service.js';
 import { ArgumentService } from '../../src/features/argument/argument.service.js';
 import { CitationService } from '../../src/features/citation/citation.service.js';
@@ -12,6 +10,7 @@ import { DebateService } from '../../src/features/debate/debate.service.js';
 import { SourceService } from '../../src/features/source/source.service.js';
 import { TeamService } from '../../src/features/team/team.service.js';
 import { nobody, type SignedInViewer, type Viewer } from '../../src/platform/auth/viewer.js';
+import { Connections } from '../../src/platform/database/connections.js';
 import { Database } from '../../src/platform/database/database.js';
 import { createContext, noCookies, type GraphQLContext } from '../../src/platform/graphql/context.js';
 import { NotifyTransport } from '../../src/platform/live/notify-transport.js';
@@ -44,17 +43,16 @@ export type Scene = ReturnType<typeof useScene>;
  */
 export function useScene(testDatabase: TestDatabase = useTestDatabase()) {
   const queries = new QueryCounter();
-  const source: DataSource = dataSource(testDatabase.appUrl, { poolSize: 6 });
-  queries.listenTo(source);
-  const database = new Database(source);
+  const connections = new Connections(testDatabase.appUrl, { size: 6 });
+  queries.listenTo(connections);
+  const database = new Database(connections);
   const owner = new pg.Pool({ connectionString: testDatabase.ownerUrl, max: 3 });
-  const signals = new SignalBus(new NotifyTransport(source, testDatabase.appUrl));
+  const signals = new SignalBus(new NotifyTransport(connections, testDatabase.appUrl));
   const teams = new TeamService(database, signals);
 
-  beforeAll(() => source.initialize().then(() => undefined), 30_000);
   afterAll(async () => {
     await signals.onApplicationShutdown();
-    await source.destroy();
+    await connections.close();
     await owner.end();
   });
 
@@ -63,7 +61,7 @@ export function useScene(testDatabase: TestDatabase = useTestDatabase()) {
 
   const scene = {
     testDatabase,
-    connections: source,
+    connections,
     database,
     signals,
     teams,

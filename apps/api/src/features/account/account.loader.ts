@@ -1,5 +1,5 @@
 import DataLoader from 'dataloader';
-import type { EntityManager } from 'typeorm';
+import type { Transaction } from '../../platform/database/transaction.js';
 import type { Database } from '../../platform/database/database.js';
 import type { GraphQLContext } from '../../platform/graphql/context.js';
 import { NotFound } from '../../platform/errors.js';
@@ -19,7 +19,7 @@ export const accountLoader = (context: GraphQLContext, database: Database): Data
     () => new DataLoader((ids) => database.withViewer(context.viewer, (tx) => readAccounts(tx, ids))),
   );
 
-export async function readAccounts(tx: EntityManager, ids: readonly string[]): Promise<(AccountRecord | null)[]> {
+export async function readAccounts(tx: Transaction, ids: readonly string[]): Promise<(AccountRecord | null)[]> {
   const rows = await tx.query<{ account_id: string; name: string }[]>(
     'SELECT account_id, name FROM account WHERE account_id = ANY ($1)',
     [ids],

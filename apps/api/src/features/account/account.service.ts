@@ -46,12 +46,11 @@ export class AccountService {
     const accountId = uuidv7();
     const hash = await hashPassword(input.password);
     try {
-      await this.database.withViewer(nobody, (tx) =>
+      await this.database.change(nobody, (tx) =>
         tx.query('SELECT create_account($1, $2, $3, $4, false)', [accountId, name.value, email, hash]),
       );
     } catch (error) {
-      if ((error as { driverError?: { constraint?: string } }).driverError?.constraint !== 'credential_email_key')
-        throw error;
+      if ((error as { constraint?: string }).constraint !== 'credential_email_key') throw error;
       return refused({ kind: 'emailTaken' });
     }
     tried.attempt.succeeded();
@@ -91,7 +90,7 @@ export class AccountService {
   async signOut(viewer: Viewer): Promise<void> {
     const { sessionHash } = viewer;
     if (sessionHash === null) return;
-    await this.database.withViewer(viewer, (tx) => tx.query('SELECT close_session($1)', [sessionHash]));
+    await this.database.change(viewer, (tx) => tx.query('SELECT close_session($1)', [sessionHash]));
     this.signals.publish([{ kind: 'signedOut', sessionHash: sessionHash.toString('hex') }]);
   }
 
@@ -115,7 +114,7 @@ export class AccountService {
   private async openSession(accountId: string): Promise<OpenedSession> {
     const token = randomBytes(32).toString('base64url');
     const sessionHash = createHash('sha256').update(token).digest();
-    await this.database.withViewer(nobody, (tx) =>
+    await this.database.change(nobody, (tx) =>
       tx.query(`SELECT open_session($1, $2, make_interval(days => $3))`, [sessionHash, accountId, SESSION_DAYS]),
     );
     const expiresAt = new Date(Date.now() + SESSION_DAYS * 86_400_000);

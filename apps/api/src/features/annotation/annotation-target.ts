@@ -1,4 +1,4 @@
-import type { EntityManager } from 'typeorm';
+import type { Transaction } from '../../platform/database/transaction.js';
 import { ok, type Outcome } from '../../platform/outcome.js';
 import { invalid, type Invalid, type PassageMismatch } from '../../platform/refusals.js';
 import { readCitationRow } from '../citation/citation-writes.js';
@@ -18,7 +18,7 @@ export type CheckedTarget = { readonly anchor: AnnotationAnchor; readonly itemId
 
 /** Makes sure that a note of this debate may hang there. Throws NotFound for what the viewer may not read. */
 export async function checkTarget(
-  tx: EntityManager,
+  tx: Transaction,
   debate: Debate,
   target: AnnotationTarget,
 ): Promise<Outcome<CheckedTarget, Invalid | PassageMismatch>> {
@@ -49,11 +49,11 @@ export async function checkTarget(
   }
 }
 
-async function stands(tx: EntityManager, debate: Debate, itemId: string): Promise<boolean> {
+async function stands(tx: Transaction, debate: Debate, itemId: string): Promise<boolean> {
   return (await numbersIn(tx, debate.teamId, debate.debateId, [itemId])).has(itemId);
 }
 
-async function uses(tx: EntityManager, debate: Debate, sourceId: string): Promise<boolean> {
+async function uses(tx: Transaction, debate: Debate, sourceId: string): Promise<boolean> {
   const rows = await tx.query<unknown[]>(
     'SELECT 1 FROM debate_source WHERE team_id = $1 AND debate_id = $2 AND source_id = $3',
     [debate.teamId, debate.debateId, sourceId],

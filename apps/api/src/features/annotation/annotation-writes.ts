@@ -1,5 +1,5 @@
-import type { EntityManager } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
+import type { Transaction } from '../../platform/database/transaction.js';
 import type { Viewer } from '../../platform/auth/viewer.js';
 import { NotFound } from '../../platform/errors.js';
 import type { CheckedPassage } from '../source/passage.js';
@@ -20,7 +20,7 @@ export type NewAnnotation = {
 };
 
 export async function insertAnnotation(
-  tx: EntityManager,
+  tx: Transaction,
   viewer: Viewer,
   { teamId, debateId, anchor, body }: NewAnnotation,
 ): Promise<string> {
@@ -65,11 +65,7 @@ export type AnnotationRow = {
 };
 
 /** Reads one annotation as the viewer; throws NotFound for what is not there or may not be seen. */
-export async function readAnnotationRow(
-  tx: EntityManager,
-  teamId: string,
-  annotationId: string,
-): Promise<AnnotationRow> {
+export async function readAnnotationRow(tx: Transaction, teamId: string, annotationId: string): Promise<AnnotationRow> {
   const [row] = await tx.query<AnnotationRow[]>(
     `SELECT a.annotation_id AS "annotationId", a.debate_id AS "debateId", a.thread_id AS "threadId", a.body,
             a.author_id AS "authorId", a.archived_at AS "archivedAt", t.archived_at AS "threadArchivedAt",
@@ -86,31 +82,31 @@ export async function readAnnotationRow(
 
 /** Archives an annotation (with the first of a thread, the whole thread is out of sight) or brings it back. Answers whether that changed anything. */
 export async function archiveAnnotationIn(
-  tx: EntityManager,
+  tx: Transaction,
   teamId: string,
   annotationId: string,
   archived: boolean,
 ): Promise<boolean> {
-  const [, changed] = await tx.query<[unknown, number]>(
+  const changed = await tx.query(
     `UPDATE annotation SET archived_at = CASE WHEN $3 THEN now() END
-      WHERE team_id = $1 AND annotation_id = $2 AND (archived_at IS NULL) = $3`,
+      WHERE team_id = $1 AND annotation_id = $2 AND (archived_at IS NULL) = $3 RETURNING 1`,
     [teamId, annotationId, archived],
   );
-  return changed > 0;
+  return changed.length > 0;
 }
 
 /** Gives an annotation a new text; it is clean. Answers whether that changed anything. */
 export async function setAnnotationBody(
-  tx: EntityManager,
+  tx: Transaction,
   teamId: string,
   annotationId: string,
   body: string,
 ): Promise<boolean> {
-  const [, changed] = await tx.query<[unknown, number]>(
-    'UPDATE annotation SET body = $3, edited_at = now() WHERE team_id = $1 AND annotation_id = $2 AND body <> $3',
+  const changed = await tx.query(
+    'UPDATE annotation SET body = $3, edited_at = now() WHERE team_id = $1 AND annotation_id = $2 AND body <> $3 RETURNING 1',
     [teamId, annotationId, body],
   );
-  return changed > 0;
+  return changed.length > 0;
 }
 
 /**
@@ -118,15 +114,15 @@ export async function setAnnotationBody(
  * whether that changed anything.
  */
 export async function setAnnotationResolved(
-  tx: EntityManager,
+  tx: Transaction,
   teamId: string,
   annotationId: string,
   resolvedBy: string | null,
 ): Promise<boolean> {
-  const [, changed] = await tx.query<[unknown, number]>(
+  const changed = await tx.query(
     `UPDATE annotation SET resolved_at = CASE WHEN $3::uuid IS NOT NULL THEN now() END, resolved_by = $3
-      WHERE team_id = $1 AND annotation_id = $2 AND thread_id IS NULL AND (resolved_at IS NULL) = ($3::uuid IS NOT NULL)`,
+      WHERE team_id = $1 AND annotation_id = $2 AND thread_id IS NULL AND (resolved_at IS NULL) = ($3::uuid IS NOT NULL) RETURNING 1`,
     [teamId, annotationId, resolvedBy],
   );
-  return changed > 0;
+  return changed.length > 0;
 }

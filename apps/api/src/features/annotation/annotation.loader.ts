@@ -1,4 +1,4 @@
-import type { EntityManager } from 'typeorm';
+import type { Transaction } from '../../platform/database/transaction.js';
 import type { Database } from '../../platform/database/database.js';
 import { NotFound } from '../../platform/errors.js';
 import { batched, splitKeys, teamKey, type TeamKey } from '../../platform/graphql/batch.js';
@@ -61,7 +61,7 @@ type Row = {
 
 /** An annotation about something that the viewer may not read (any more) is missing, too. */
 export async function readAnnotations(
-  tx: EntityManager,
+  tx: Transaction,
   keys: readonly TeamKey[],
 ): Promise<Map<string, AnnotationRecord>> {
   const { teamIds, ids } = splitKeys(keys);

@@ -1,4 +1,4 @@
-import type { EntityManager } from 'typeorm';
+import type { Transaction } from '../../platform/database/transaction.js';
 import { splitKeys, teamKey, type TeamKey } from '../../platform/graphql/batch.js';
 import { byParent, cursorParts, type PagedList, type Placed } from '../../platform/graphql/paged-list.js';
 import { splitVersionKeys, versionInDebateKey } from '../source/source.reader.js';
@@ -8,7 +8,7 @@ type Found = { readonly team_id: string; readonly annotation_id: string };
 
 /** Lists of annotations from the ids that a query found for each parent. */
 async function listed<Row extends Found>(
-  tx: EntityManager,
+  tx: Transaction,
   rows: readonly Row[],
   parentOf: (row: Row) => string,
   cursorOf: (row: Row) => Placed<AnnotationRecord>['cursor'] = (row) => [row.annotation_id],

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import type { EntityManager } from 'typeorm';
 import type { Action } from '@counterpoint/permissions';
+import type { Transaction } from '../../platform/database/transaction.js';
 import type { Viewer } from '../../platform/auth/viewer.js';
 import { Database, type IdempotencyMismatch } from '../../platform/database/database.js';
 import { SignalBus } from '../../platform/live/signal-bus.js';
@@ -136,7 +136,7 @@ export class AnnotationService {
     operation: string,
     input: Keyed & { readonly teamId: string; readonly annotationId: string },
     action: Action,
-    work: (tx: EntityManager, row: AnnotationRow) => Promise<Outcome<AnnotationReceipt, Invalid>>,
+    work: (tx: Transaction, row: AnnotationRow) => Promise<Outcome<AnnotationReceipt, Invalid>>,
   ): Changed<ChangeRefusal> {
     return this.announced(
       await this.database.write<AnnotationReceipt, ChangeRefusal>(
@@ -156,7 +156,7 @@ export class AnnotationService {
 
   /** The annotation as it is under the lock of its debate, where the viewer may do this to it. */
   private async lockAndCheck(
-    tx: EntityManager,
+    tx: Transaction,
     viewer: Viewer,
     { teamId, annotationId }: { readonly teamId: string; readonly annotationId: string },
     action: Action,
@@ -170,7 +170,7 @@ export class AnnotationService {
   }
 
   private async add(
-    tx: EntityManager,
+    tx: Transaction,
     viewer: Viewer,
     note: {
       readonly teamId: string;
@@ -187,7 +187,7 @@ export class AnnotationService {
 
   /** Appends the event; without a type nothing changed, and nothing is logged. */
   private async log(
-    tx: EntityManager,
+    tx: Transaction,
     teamId: string,
     { annotationId, debateId, itemId }: Pick<AnnotationRow, 'annotationId' | 'debateId' | 'itemId'>,
     type: EventType | null,

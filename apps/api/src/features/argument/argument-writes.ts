@@ -1,4 +1,4 @@
-import type { EntityManager } from 'typeorm';
+import type { Transaction } from '../../platform/database/transaction.js';
 import type { Stance } from './argument.entity.js';
 
 export type NewArgument = {
@@ -12,7 +12,7 @@ export type NewArgument = {
 };
 
 /** Writes the argument and its premises; the database looks for a cycle once more. */
-export async function insertArgument(tx: EntityManager, argument: NewArgument): Promise<void> {
+export async function insertArgument(tx: Transaction, argument: NewArgument): Promise<void> {
   await tx.query(
     `INSERT INTO argument (team_id, argument_id, target_id, stance, note, sole_premise_id) VALUES ($1, $2, $3, $4, nullif($5, ''), $6)`,
     [
@@ -33,7 +33,7 @@ export async function insertArgument(tx: EntityManager, argument: NewArgument): 
 
 /** The standing argument from this one premise to this target; null for none. One pair, one matrix cell. */
 export async function findDuplicate(
-  tx: EntityManager,
+  tx: Transaction,
   teamId: string,
   premiseId: string,
   targetId: string,

@@ -1,4 +1,4 @@
-import type { EntityManager } from 'typeorm';
+import type { Transaction } from '../../platform/database/transaction.js';
 import type { Database } from '../../platform/database/database.js';
 import { NotFound } from '../../platform/errors.js';
 import { batched, splitKeys, teamKey, type TeamKey } from '../../platform/graphql/batch.js';
@@ -30,7 +30,7 @@ type Row = ItemRow & {
   premise_ids: string[];
 };
 
-export async function readArguments(tx: EntityManager, keys: readonly TeamKey[]): Promise<Map<string, ArgumentRecord>> {
+export async function readArguments(tx: Transaction, keys: readonly TeamKey[]): Promise<Map<string, ArgumentRecord>> {
   const { teamIds, ids } = splitKeys(keys);
   const rows = await tx.query<Row[]>(
     `SELECT i.team_id, i.item_id, i.home_debate_id, i.revision, i.author_id, i.created_at, i.edited_at, i.archived_at,

@@ -1,4 +1,4 @@
-import type { EntityManager } from 'typeorm';
+import type { Transaction } from '../../platform/database/transaction.js';
 import type { Page } from '../../platform/graphql/page.js';
 import { cursorParts } from '../../platform/graphql/paged-list.js';
 import type { Stance } from './argument.entity.js';
@@ -33,13 +33,13 @@ const parameters = (filter: ArgumentFilter) => [
 ];
 
 /** Ids of arguments that stand, in the order in which they were made; one more than the page. */
-export async function pageOfArguments(tx: EntityManager, filter: ArgumentFilter, page: Page): Promise<string[]> {
+export async function pageOfArguments(tx: Transaction, filter: ArgumentFilter, page: Page): Promise<string[]> {
   const [after] = cursorParts(page, 'uuid');
   const rows = await tx.query<{ argument_id: string }[]>(PAGE, [...parameters(filter), after, page.limit + 1]);
   return rows.map((row) => row.argument_id);
 }
 
-export async function countArguments(tx: EntityManager, filter: ArgumentFilter): Promise<number> {
+export async function countArguments(tx: Transaction, filter: ArgumentFilter): Promise<number> {
   const [row] = await tx.query<{ count: number }[]>(COUNT, parameters(filter));
   return row?.count ?? 0;
 }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import type { EntityManager } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
+import type { Transaction } from '../../platform/database/transaction.js';
 import { accountOf, type Viewer } from '../../platform/auth/viewer.js';
 import { Database, type IdempotencyMismatch } from '../../platform/database/database.js';
 import { SignalBus } from '../../platform/live/signal-bus.js';
@@ -257,7 +257,7 @@ export class ArgumentService {
   }
 
   /** What speaks against the argument: room, a cycle, a twin, or a claim that may not stand where the target stands. */
-  private async refusalFor(tx: EntityManager, input: AddArgument, existing: readonly string[], premiseCount: number) {
+  private async refusalFor(tx: Transaction, input: AddArgument, existing: readonly string[], premiseCount: number) {
     const room = await roomFor(tx, input, false);
     if (!room.ok) return room;
     const cycle = await tx.query<{ path: string[] | null }[]>('SELECT find_cycle($1, $2, $3) AS path', [
@@ -280,7 +280,7 @@ export class ArgumentService {
   }
 
   /** There was nothing to do, perhaps because somebody was a moment faster: nothing is logged. */
-  private async unchanged(tx: EntityManager, { teamId, itemId, homeDebateId }: ItemRecord): Promise<ArgumentReceipt> {
+  private async unchanged(tx: Transaction, { teamId, itemId, homeDebateId }: ItemRecord): Promise<ArgumentReceipt> {
     return {
       teamId,
       argumentId: itemId,

@@ -2,7 +2,7 @@ import { v7 as uuidv7 } from 'uuid';
 import { brokenInvariants } from '../../../test/harness/invariants.js';
 import { accepted } from '../../../test/harness/scene.js';
 import { useSeed, type SeededDebate } from '../../../test/harness/seed.js';
-import { dataSource } from '../../data-source.js';
+import { Connections } from '../../platform/database/connections.js';
 import { Database } from '../../platform/database/database.js';
 import { ClaimService } from '../claim/claim.service.js';
 import { ArgumentService } from './argument.service.js';
@@ -119,10 +119,9 @@ describe('[C7] a circle of reasons', () => {
 });
 
 describe('[C7] at the same time', () => {
-  const otherSource = dataSource(seed.testDatabase.appUrl, { poolSize: 4 });
+  const otherSource = new Connections(seed.testDatabase.appUrl, { size: 4 });
   const otherNode = new Database(otherSource);
-  beforeAll(() => otherSource.initialize().then(() => undefined));
-  afterAll(() => otherSource.destroy());
+  afterAll(() => otherSource.close());
   const elsewhere = {
     arguments: new ArgumentService(otherNode, seed.signals),
     claims: new ClaimService(otherNode, seed.signals),

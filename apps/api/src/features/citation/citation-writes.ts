@@ -1,5 +1,5 @@
-import type { EntityManager } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
+import type { Transaction } from '../../platform/database/transaction.js';
 import type { Viewer } from '../../platform/auth/viewer.js';
 import { NotFound } from '../../platform/errors.js';
 import type { CheckedPassage } from '../source/passage.js';
@@ -16,7 +16,7 @@ export type NewCitation = {
   readonly hops: readonly Hop[];
 };
 
-export async function insertCitation(tx: EntityManager, viewer: Viewer, citation: NewCitation): Promise<string> {
+export async function insertCitation(tx: Transaction, viewer: Viewer, citation: NewCitation): Promise<string> {
   const citationId = uuidv7();
   const { teamId, passage, hops } = citation;
   await tx.query(
@@ -56,7 +56,7 @@ export async function insertCitation(tx: EntityManager, viewer: Viewer, citation
 
 /** Makes sure that the viewer may read these sources of the team; throws NotFound otherwise. */
 export async function requireReadableSources(
-  tx: EntityManager,
+  tx: Transaction,
   teamId: string,
   sources: readonly string[],
 ): Promise<void> {
@@ -73,7 +73,7 @@ export async function requireReadableSources(
 export type CitationRow = { readonly claimId: string; readonly authorId: string; readonly archivedAt: Date | null };
 
 /** Reads one citation as the viewer; throws NotFound for what is not there or may not be seen. */
-export async function readCitationRow(tx: EntityManager, teamId: string, citationId: string): Promise<CitationRow> {
+export async function readCitationRow(tx: Transaction, teamId: string, citationId: string): Promise<CitationRow> {
   const [row] = await tx.query<CitationRow[]>(
     `SELECT claim_id AS "claimId", author_id AS "authorId", archived_at AS "archivedAt"
        FROM citation WHERE team_id = $1 AND citation_id = $2`,
@@ -88,15 +88,15 @@ export async function readCitationRow(tx: EntityManager, teamId: string, citatio
  * Its sources stay in the debates: others may cite them, and their numbers have been spoken of.
  */
 export async function archiveCitationIn(
-  tx: EntityManager,
+  tx: Transaction,
   teamId: string,
   citationId: string,
   archived: boolean,
 ): Promise<boolean> {
-  const [, changed] = await tx.query<[unknown, number]>(
+  const changed = await tx.query(
     `UPDATE citation SET archived_at = CASE WHEN $3 THEN now() END
-      WHERE team_id = $1 AND citation_id = $2 AND (archived_at IS NULL) = $3`,
+      WHERE team_id = $1 AND citation_id = $2 AND (archived_at IS NULL) = $3 RETURNING 1`,
     [teamId, citationId, archived],
   );
-  return changed > 0;
+  return changed.length > 0;
 }

@@ -1,4 +1,4 @@
-import type { EntityManager } from 'typeorm';
+import type { Transaction } from '../../platform/database/transaction.js';
 import type { Database } from '../../platform/database/database.js';
 import { NotFound } from '../../platform/errors.js';
 import { batched, splitKeys, teamKey, type TeamKey } from '../../platform/graphql/batch.js';
@@ -48,7 +48,7 @@ type Row = {
   hops: readonly Hop[];
 };
 
-export async function readCitations(tx: EntityManager, keys: readonly TeamKey[]): Promise<Map<string, CitationRecord>> {
+export async function readCitations(tx: Transaction, keys: readonly TeamKey[]): Promise<Map<string, CitationRecord>> {
   const { teamIds, ids } = splitKeys(keys);
   const rows = await tx.query<Row[]>(
     `SELECT c.team_id, c.citation_id, c.claim_id, c.source_version_id, v.source_id, c.start_offset, c.end_offset, c.quote,

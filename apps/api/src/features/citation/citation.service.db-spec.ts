@@ -458,7 +458,7 @@ describe('archiving a citation', () => {
   it('can be taken back', async () => {
     const { ada, teamId, citationId } = await cited();
     accepted(await scene.citations.archiveCitation(ada, { teamId, citationId }));
-    const bring = () => scene.database.withViewer(ada, (tx) => archiveCitationIn(tx, teamId, citationId, false));
+    const bring = () => scene.database.change(ada, (tx) => archiveCitationIn(tx, teamId, citationId, false));
     expect(await bring()).toBe(true);
     expect(await bring()).toBe(false);
     expect((await load(ada, teamId, citationId))?.archivedAt).toBeNull();

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { EntityManager } from 'typeorm';
+import type { Transaction } from '../../platform/database/transaction.js';
 import type { Viewer } from '../../platform/auth/viewer.js';
 import { Database, type IdempotencyMismatch } from '../../platform/database/database.js';
 import { SignalBus } from '../../platform/live/signal-bus.js';
@@ -210,7 +210,7 @@ export class CitationService {
  * not read is told as a lack of rights, without a word about that debate.
  */
 async function mayAtHome(
-  tx: EntityManager,
+  tx: Transaction,
   viewer: Viewer,
   claim: { readonly teamId: string; readonly homeDebateId: string },
   action: 'citation.add' | 'citation.archive',
@@ -228,7 +228,7 @@ async function mayAtHome(
 
 /** The passage as it stands, when it does, when the chain is in order and the viewer may read all its sources. */
 async function checkCitation(
-  tx: EntityManager,
+  tx: Transaction,
   input: { readonly teamId: string; readonly passage: MarkedPassage; readonly provenance: readonly Hop[] },
 ): Promise<Outcome<CheckedPassage, Invalid | PassageMismatch | LimitReached>> {
   const passage = await checkPassage(tx, input.teamId, input.passage);
@@ -253,7 +253,7 @@ type Cited = {
 
 /** Writes the citation; the cited source and those of the chain enter all debates in which the claim stands. */
 async function cite(
-  tx: EntityManager,
+  tx: Transaction,
   viewer: Viewer,
   { provenance, ...citation }: Cited,
   debates: readonly string[],

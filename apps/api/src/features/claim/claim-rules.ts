@@ -1,12 +1,12 @@
-import type { EntityManager } from 'typeorm';
 import { widens, type Visibility } from '@counterpoint/permissions';
+import type { Transaction } from '../../platform/database/transaction.js';
 import { ok, refused, type Outcome } from '../../platform/outcome.js';
 import { limitReached, type LimitReached, type TooOpen } from '../../platform/refusals.js';
 import { countStanding, MAX_CLAIMS, MAX_POSITIONS } from './claim-writes.js';
 
 /** Whether the debate has room for one more item, and, where asked, for one more position. */
 export async function roomFor(
-  tx: EntityManager,
+  tx: Transaction,
   debate: { readonly teamId: string; readonly debateId: string },
   asPosition: boolean,
 ): Promise<Outcome<true, LimitReached>> {
@@ -20,7 +20,7 @@ export async function roomFor(
 
 /** A claim may stand in a debate that is not open to more (or other) people than its home, and so may all that it rests on. */
 export async function mayStandIn(
-  tx: EntityManager,
+  tx: Transaction,
   teamId: string,
   items: readonly string[],
   debates: readonly string[],

@@ -1,5 +1,5 @@
-import type { EntityManager } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
+import type { Transaction } from '../../platform/database/transaction.js';
 import { accountOf, type Viewer } from '../../platform/auth/viewer.js';
 import { enterStanding, insertItem } from '../item/graph-writes.js';
 
@@ -12,7 +12,7 @@ export type DebateKey = { readonly teamId: string; readonly debateId: string };
 
 /** Writes a claim whose home is the debate. The texts are clean, the locks taken. Without `stand` the caller numbers it. */
 export async function insertClaim(
-  tx: EntityManager,
+  tx: Transaction,
   viewer: Viewer,
   home: DebateKey,
   claim: { readonly text: string; readonly language: string },
@@ -38,7 +38,7 @@ export async function insertClaim(
 }
 
 /** Appends the claim to the debate's positions; answers its place. It stands there already. */
-export async function makePosition(tx: EntityManager, debate: DebateKey, claimId: string): Promise<number> {
+export async function makePosition(tx: Transaction, debate: DebateKey, claimId: string): Promise<number> {
   await tx.query(
     `INSERT INTO position (team_id, debate_id, claim_id, ordinal)
      SELECT $1, $2, $3, coalesce(max(ordinal), 0) + 1 FROM position WHERE team_id = $1 AND debate_id = $2
@@ -54,10 +54,7 @@ export async function makePosition(tx: EntityManager, debate: DebateKey, claimId
 }
 
 /** How many positions the debate has, archived ones aside, and how many items stand in it. */
-export async function countStanding(
-  tx: EntityManager,
-  debate: DebateKey,
-): Promise<{ positions: number; items: number }> {
+export async function countStanding(tx: Transaction, debate: DebateKey): Promise<{ positions: number; items: number }> {
   const [row] = await tx.query<{ positions: number; items: number }[]>(
     `SELECT (SELECT count(*)::int FROM position p JOIN item i ON i.team_id = p.team_id AND i.item_id = p.claim_id
               WHERE p.team_id = d.team_id AND p.debate_id = d.debate_id AND i.archived_at IS NULL) AS positions,
@@ -69,7 +66,7 @@ export async function countStanding(
 }
 
 /** Ids of the arguments that start from a claim and are not archived. Archiving the claim archives them. */
-export async function argumentsServedBy(tx: EntityManager, teamId: string, claimId: string): Promise<string[]> {
+export async function argumentsServedBy(tx: Transaction, teamId: string, claimId: string): Promise<string[]> {
   const rows = await tx.query<{ argument_id: string }[]>(
     `SELECT p.argument_id FROM premise p JOIN item i ON i.team_id = p.team_id AND i.item_id = p.argument_id
       WHERE p.team_id = $1 AND p.claim_id = $2 AND i.archived_at IS NULL`,

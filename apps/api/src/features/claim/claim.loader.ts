@@ -1,4 +1,4 @@
-import type { EntityManager } from 'typeorm';
+import type { Transaction } from '../../platform/database/transaction.js';
 import type { Database } from '../../platform/database/database.js';
 import { NotFound } from '../../platform/errors.js';
 import { batched, splitKeys, teamKey, type TeamKey } from '../../platform/graphql/batch.js';
@@ -16,7 +16,7 @@ export type ClaimRecord = ItemFields & {
 export const claimLoader = (context: GraphQLContext, database: Database) =>
   batched<TeamKey, ClaimRecord>(context, database, claimLoader, readClaims);
 
-export async function readClaims(tx: EntityManager, keys: readonly TeamKey[]): Promise<Map<string, ClaimRecord>> {
+export async function readClaims(tx: Transaction, keys: readonly TeamKey[]): Promise<Map<string, ClaimRecord>> {
   const { teamIds, ids } = splitKeys(keys);
   const rows = await tx.query<(ItemRow & { text: string; language: string })[]>(
     `SELECT i.team_id, i.item_id, i.home_debate_id, i.revision, i.author_id, i.created_at, i.edited_at, i.archived_at,

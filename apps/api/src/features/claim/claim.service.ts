@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { EntityManager } from 'typeorm';
+import type { Transaction } from '../../platform/database/transaction.js';
 import type { Viewer } from '../../platform/auth/viewer.js';
 import { Database, type IdempotencyMismatch } from '../../platform/database/database.js';
 import { SignalBus } from '../../platform/live/signal-bus.js';
@@ -252,7 +252,7 @@ export class ClaimService {
   }
 
   /** There was nothing to do, perhaps because somebody was a moment faster: nothing is logged. */
-  private async unchanged(tx: EntityManager, { teamId, itemId, homeDebateId }: ItemRecord): Promise<ClaimReceipt> {
+  private async unchanged(tx: Transaction, { teamId, itemId, homeDebateId }: ItemRecord): Promise<ClaimReceipt> {
     return {
       teamId,
       claimId: itemId,
@@ -270,7 +270,7 @@ export class ClaimService {
 
 /** Whether the claim is in the debate in its own right (and not only below something else), and whether it is a position. */
 async function placeOf(
-  tx: EntityManager,
+  tx: Transaction,
   input: LinkClaim,
   claim: ItemRecord,
 ): Promise<{ isThere: boolean; isPosition: boolean }> {

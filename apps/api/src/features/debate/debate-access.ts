@@ -1,4 +1,3 @@
-import type { EntityManager } from 'typeorm';
 import {
   can,
   why,
@@ -8,6 +7,7 @@ import {
   type TeamRole,
   type Visibility,
 } from '@counterpoint/permissions';
+import type { Transaction } from '../../platform/database/transaction.js';
 import type { Viewer } from '../../platform/auth/viewer.js';
 import { NotFound } from '../../platform/errors.js';
 import { ok, type Outcome } from '../../platform/outcome.js';
@@ -26,7 +26,7 @@ export type DebateAccess = {
 
 /** The viewer's standing in readable debates; debates they may not read are missing. One query for many. */
 export async function readAccess(
-  tx: EntityManager,
+  tx: Transaction,
   viewer: Viewer,
   debates: readonly { teamId: string; debateId: string }[],
 ): Promise<Map<string, DebateAccess>> {
@@ -44,7 +44,7 @@ export async function readAccess(
 
 /** As `readAccess` for one debate; throws NotFound where there is none that the viewer may read. */
 export async function accessTo(
-  tx: EntityManager,
+  tx: Transaction,
   viewer: Viewer,
   teamId: string,
   debateId: string,

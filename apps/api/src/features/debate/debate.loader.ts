@@ -1,5 +1,5 @@
-import type { EntityManager } from 'typeorm';
 import type { DebateRole, DebateState, TeamRole, Visibility } from '@counterpoint/permissions';
+import type { Transaction } from '../../platform/database/transaction.js';
 import type { Viewer } from '../../platform/auth/viewer.js';
 import type { Database } from '../../platform/database/database.js';
 import { NotFound } from '../../platform/errors.js';
@@ -43,7 +43,7 @@ type Row = {
 };
 
 export async function readDebates(
-  tx: EntityManager,
+  tx: Transaction,
   viewer: Viewer,
   keys: readonly TeamKey[],
 ): Promise<Map<string, DebateRecord>> {

@@ -1,11 +1,11 @@
-import type { EntityManager } from 'typeorm';
+import type { Transaction } from '../../platform/database/transaction.js';
 import type { CursorKey, Page } from '../../platform/graphql/page.js';
 import { cursorParts } from '../../platform/graphql/paged-list.js';
 import { teamKey, type TeamKey } from '../../platform/graphql/batch.js';
 
 /** Keys of readable debates, most recently changed first, with the cursor key of each; one row more than the page. */
 export async function pageOfDebates(
-  tx: EntityManager,
+  tx: Transaction,
   page: Page,
   teamId: string | null,
 ): Promise<{ key: TeamKey; cursor: CursorKey }[]> {
@@ -24,7 +24,7 @@ export async function pageOfDebates(
   }));
 }
 
-export async function countDebates(tx: EntityManager, teamId: string | null): Promise<number> {
+export async function countDebates(tx: Transaction, teamId: string | null): Promise<number> {
   const [row] = await tx.query<{ count: number }[]>(
     'SELECT count(*)::int AS count FROM debate d WHERE $1::uuid IS NULL OR d.team_id = $1',
     [teamId],

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
-import type { EntityManager } from 'typeorm';
 import { can, widens, type DebateState, type Visibility } from '@counterpoint/permissions';
+import type { Transaction } from '../../platform/database/transaction.js';
 import type { Viewer } from '../../platform/auth/viewer.js';
 import { Database, type IdempotencyMismatch } from '../../platform/database/database.js';
 import { NotFound } from '../../platform/errors.js';
@@ -212,7 +212,7 @@ const isSame = (one: Omit<Settings, 'revision'>, other: Omit<Settings, 'revision
 
 type Settings = { question: string; description: string; visibility: Visibility; state: DebateState; revision: number };
 
-async function readSettings(tx: EntityManager, teamId: string, debateId: string): Promise<Settings> {
+async function readSettings(tx: Transaction, teamId: string, debateId: string): Promise<Settings> {
   const [row] = await tx.query<Settings[]>(
     'SELECT question, description, visibility, state, revision FROM debate WHERE team_id = $1 AND debate_id = $2',
     [teamId, debateId],
@@ -223,7 +223,7 @@ async function readSettings(tx: EntityManager, teamId: string, debateId: string)
 
 /** Numbers of claims that stand in the debate but live in one that fewer people may read than `visibility` lets in. */
 async function claimsWithNarrowerHome(
-  tx: EntityManager,
+  tx: Transaction,
   teamId: string,
   debateId: string,
   visibility: Visibility,

@@ -58,7 +58,7 @@ export const editDebateBack: Reverse = async (tx, _viewer, event) => {
   if (widens(after.visibility, before.visibility)) {
     return notUndoable('Undoing this would let more people in. Change the visibility in the settings.');
   }
-  const [changed] = await tx.query<[unknown[], number]>(
+  const changed = await tx.query(
     `UPDATE debate SET question = $3, description = $4, visibility = $5, state = $6, revision = revision + 1
       WHERE team_id = $1 AND debate_id = $2 AND (question, description, visibility, state) = ($7, $8, $9, $10) RETURNING 1`,
     [

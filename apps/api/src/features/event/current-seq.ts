@@ -1,7 +1,7 @@
-import type { EntityManager } from 'typeorm';
+import type { Transaction } from '../../platform/database/transaction.js';
 
 /** Seq of the newest event of a debate; 0 where there is none that the viewer may read. */
-export async function currentSeq(tx: EntityManager, teamId: string, debateId: string): Promise<number> {
+export async function currentSeq(tx: Transaction, teamId: string, debateId: string): Promise<number> {
   const [row] = await tx.query<{ seq: string }[]>('SELECT seq FROM debate WHERE team_id = $1 AND debate_id = $2', [
     teamId,
     debateId,

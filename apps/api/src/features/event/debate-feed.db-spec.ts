@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { accepted } from '../../../test/harness/scene.js';
 import { useSeed, type SeededDebate } from '../../../test/harness/seed.js';
-import { dataSource } from '../../data-source.js';
+import { Connections } from '../../platform/database/connections.js';
 import type { SignedInViewer, Viewer } from '../../platform/auth/viewer.js';
 import { Database } from '../../platform/database/database.js';
 import { NotFound } from '../../platform/errors.js';
@@ -18,17 +18,16 @@ const feed = () => new DebateFeed(seed.database, seed.signals);
 beforeAll(() => seed.signals.onModuleInit());
 
 /** Another node: its own connections, its own signals. */
-const otherSource = dataSource(seed.testDatabase.appUrl, { poolSize: 4 });
+const otherSource = new Connections(seed.testDatabase.appUrl, { size: 4 });
 const otherSignals = new SignalBus(new NotifyTransport(otherSource, seed.testDatabase.appUrl));
 const otherDatabase = new Database(otherSource);
 const otherNode = {
   claims: new ClaimService(otherDatabase, otherSignals),
   votes: new VoteService(otherDatabase, otherSignals),
 };
-beforeAll(() => otherSource.initialize().then(() => undefined));
 afterAll(async () => {
   await otherSignals.onApplicationShutdown();
-  await otherSource.destroy();
+  await otherSource.close();
 });
 
 /** What somebody who follows a debate has on their screen. */

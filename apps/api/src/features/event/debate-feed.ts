@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { EntityManager } from 'typeorm';
+import type { Transaction } from '../../platform/database/transaction.js';
 import type { Viewer } from '../../platform/auth/viewer.js';
 import { Database } from '../../platform/database/database.js';
 import { NotFound } from '../../platform/errors.js';
@@ -126,7 +126,7 @@ const reworded = (events: readonly EventRecord[]): string[] =>
  * dated with the start of its transaction and seen when that ends, at most some statements' time-outs later.
  */
 async function readChangedTallies(
-  tx: EntityManager,
+  tx: Transaction,
   debate: DebateKey,
   since: string,
   items: readonly string[],

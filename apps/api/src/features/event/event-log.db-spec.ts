@@ -2,7 +2,7 @@ import { brokenInvariants } from '../../../test/harness/invariants.js';
 import { accepted } from '../../../test/harness/scene.js';
 import { useSeed } from '../../../test/harness/seed.js';
 import { withClient } from '../../../test/harness/test-cluster.js';
-import { dataSource } from '../../data-source.js';
+import { Connections } from '../../platform/database/connections.js';
 import { Database } from '../../platform/database/database.js';
 import { ClaimService } from '../claim/claim.service.js';
 import { readEvents } from './event.reader.js';
@@ -22,7 +22,7 @@ describe('[rule 4] the log of a debate', () => {
         asPosition: false,
       }),
     );
-    const source = await dataSource(seed.testDatabase.appUrl, { poolSize: 8 }).initialize();
+    const source = new Connections(seed.testDatabase.appUrl, { size: 8 });
     const elsewhere = new ClaimService(new Database(source), seed.signals);
     const writers = await seed.members(teamId, 16);
     const seqs = await Promise.all(
@@ -50,7 +50,7 @@ describe('[rule 4] the log of a debate', () => {
         return { debateId, own };
       }),
     );
-    await source.destroy();
+    await source.close();
     // What somebody wrote later has a higher seq than what they wrote before, and no seq was given twice.
     for (const { own } of seqs) expect(own).toEqual([...own].sort((a, b) => a - b));
     for (const debate of [one, two]) {

@@ -1,4 +1,4 @@
-import type { EntityManager } from 'typeorm';
+import type { Transaction } from '../../platform/database/transaction.js';
 
 export const EVENT_TYPES = [
   'DEBATE_CREATED',
@@ -47,7 +47,7 @@ export type Logged = readonly { readonly debateId: string; readonly seq: number 
 
 /** Appends the event to the log of each debate, in the caller's transaction (design.md §3, rule 4). */
 export async function appendEvent(
-  tx: EntityManager,
+  tx: Transaction,
   teamId: string,
   debates: readonly string[],
   event: NewEvent,

@@ -1,4 +1,4 @@
-import type { EntityManager } from 'typeorm';
+import type { Transaction } from '../../platform/database/transaction.js';
 import { toGlobalId } from '../../platform/graphql/global-id.js';
 import type { EventType, SubjectKind } from './event-log.js';
 
@@ -35,7 +35,7 @@ const EVENT = `SELECT e.team_id AS "teamId", e.debate_id AS "debateId", e.event_
 
 /** Events after a seq in order, or, with `beforeSeq`, those before it, newest first; at most `limit`. */
 export async function readEvents(
-  tx: EntityManager,
+  tx: Transaction,
   debate: { readonly teamId: string; readonly debateId: string },
   range: { readonly afterSeq: number } | { readonly beforeSeq: number | null },
   limit: number,
@@ -53,7 +53,7 @@ export async function readEvents(
 }
 
 export async function readEventAt(
-  tx: EntityManager,
+  tx: Transaction,
   teamId: string,
   debateId: string,
   seq: number,
@@ -66,7 +66,7 @@ export async function readEventAt(
   return row === undefined ? null : eventRecord(row);
 }
 
-export async function readEventById(tx: EntityManager, teamId: string, eventId: string): Promise<EventRecord | null> {
+export async function readEventById(tx: Transaction, teamId: string, eventId: string): Promise<EventRecord | null> {
   const [row] = await tx.query<Row[]>(EVENT.concat('WHERE e.team_id = $1 AND e.event_id = $2'), [teamId, eventId]);
   return row === undefined ? null : eventRecord(row);
 }

@@ -1,4 +1,4 @@
-import type { EntityManager } from 'typeorm';
+import type { Transaction } from '../../platform/database/transaction.js';
 import { ok } from '../../platform/outcome.js';
 import { argumentsServedBy, countStanding, makePosition, MAX_POSITIONS } from '../claim/claim-writes.js';
 import { mayStandIn, roomFor } from '../claim/claim-rules.js';
@@ -35,8 +35,7 @@ export const restoreItems =
         return notUndoable(`The debate has ${MAX_POSITIONS} positions again. Archive one of them first.`);
       return ok({ type, itemIds: restored, payload: { archived: restored } });
     } catch (error) {
-      if ((error as { driverError?: { constraint?: string } }).driverError?.constraint !== 'argument_sole_premise_key')
-        throw error;
+      if ((error as { constraint?: string }).constraint !== 'argument_sole_premise_key') throw error;
       return notUndoable('Meanwhile the same claim was used again for the same target. Archive that argument first.');
     }
   };
@@ -45,7 +44,7 @@ export const restoreItems =
  * The subject; with a claim the arguments that it serves by now, as always when a claim is archived; with an argument the
  * claims that were written for it, unless somebody uses them for something else by now.
  */
-async function itemsToArchive(tx: EntityManager, event: EventRecord): Promise<string[]> {
+async function itemsToArchive(tx: Transaction, event: EventRecord): Promise<string[]> {
   const { teamId, subjectId } = event;
   const { archived = [], after } = event.payload as Payload;
   if (event.subjectKind === 'claim')

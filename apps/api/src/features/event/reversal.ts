@@ -1,5 +1,5 @@
-import type { EntityManager } from 'typeorm';
 import type { Action } from '@counterpoint/permissions';
+import type { Transaction } from '../../platform/database/transaction.js';
 import type { Viewer } from '../../platform/auth/viewer.js';
 import { refused, type Outcome } from '../../platform/outcome.js';
 import type { NotUndoable } from '../../platform/refusals.js';
@@ -17,11 +17,7 @@ export type Reversal = {
 };
 
 /** Does the opposite of an event. The locks are taken and the rights checked. */
-export type Reverse = (
-  tx: EntityManager,
-  viewer: Viewer,
-  event: EventRecord,
-) => Promise<Outcome<Reversal, NotUndoable>>;
+export type Reverse = (tx: Transaction, viewer: Viewer, event: EventRecord) => Promise<Outcome<Reversal, NotUndoable>>;
 
 export const notUndoable = (message: string) => refused<NotUndoable>({ kind: 'notUndoable', message });
 

@@ -1,5 +1,5 @@
-import type { EntityManager } from 'typeorm';
 import { decideUndo } from '@counterpoint/permissions';
+import type { Transaction } from '../../platform/database/transaction.js';
 import type { Viewer } from '../../platform/auth/viewer.js';
 import { ok, type Outcome } from '../../platform/outcome.js';
 import { notAllowed, type NotAllowed } from '../../platform/refusals.js';
@@ -12,7 +12,7 @@ import { concernsItsHome, UNDONE_ACTION } from './reversal.js';
 
 /** Whether the event is the viewer's own, and they might still do it here, and in the home of what it is about. */
 export async function mayUndo(
-  tx: EntityManager,
+  tx: Transaction,
   viewer: Viewer,
   access: DebateAccess,
   event: EventRecord,

@@ -1,4 +1,4 @@
-import type { EntityManager } from 'typeorm';
+import type { Transaction } from '../../platform/database/transaction.js';
 import type { ItemKind } from './item.entity.js';
 
 /** One item as it is written. */
@@ -19,7 +19,7 @@ export type NewItem = {
  * stands, in id order. First statement of every content write, before anything is checked.
  */
 export async function lockDebates(
-  tx: EntityManager,
+  tx: Transaction,
   teamId: string,
   on: { items?: readonly string[]; debates?: readonly string[]; movesStanding?: boolean },
 ): Promise<void> {
@@ -32,14 +32,14 @@ export async function lockDebates(
 }
 
 /** Ids of all debates in which any of the items stands, also those that the viewer may not read. */
-export async function debatesOf(tx: EntityManager, teamId: string, items: readonly string[]): Promise<string[]> {
+export async function debatesOf(tx: Transaction, teamId: string, items: readonly string[]): Promise<string[]> {
   const rows = await tx.query<{ debate_id: string }[]>('SELECT debate_id FROM debates_of($1, $2)', [teamId, items]);
   return rows.map((row) => row.debate_id);
 }
 
 /** Numbers the items, and all that they rest on, in these debates. */
 export async function enterStanding(
-  tx: EntityManager,
+  tx: Transaction,
   teamId: string,
   debates: readonly string[],
   items: readonly string[],
@@ -48,7 +48,7 @@ export async function enterStanding(
 }
 
 /** Writes the item and its first revision; the caller writes the claim or argument itself. */
-export async function insertItem(tx: EntityManager, item: NewItem): Promise<void> {
+export async function insertItem(tx: Transaction, item: NewItem): Promise<void> {
   await tx.query(`INSERT INTO item (team_id, item_id, kind, home_debate_id, author_id) VALUES ($1, $2, $3, $4, $5)`, [
     item.teamId,
     item.itemId,
@@ -64,7 +64,7 @@ export async function insertItem(tx: EntityManager, item: NewItem): Promise<void
 
 /** Numbers of items in one debate; items that do not stand there are left out. */
 export async function numbersIn(
-  tx: EntityManager,
+  tx: Transaction,
   teamId: string,
   debateId: string,
   items: readonly string[],

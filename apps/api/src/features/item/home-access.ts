@@ -1,5 +1,5 @@
-import type { EntityManager } from 'typeorm';
 import type { Action } from '@counterpoint/permissions';
+import type { Transaction } from '../../platform/database/transaction.js';
 import type { Viewer } from '../../platform/auth/viewer.js';
 import { ok, type Outcome } from '../../platform/outcome.js';
 import { notAllowed, type NotAllowed } from '../../platform/refusals.js';
@@ -13,7 +13,7 @@ export type Housed = { readonly teamId: string; readonly homeDebateId: string; r
  * they may not read is told as a lack of rights, without a word about that debate.
  */
 export async function allowedAtHome(
-  tx: EntityManager,
+  tx: Transaction,
   viewer: Viewer,
   item: Housed,
   action: Action,

@@ -1,4 +1,4 @@
-import type { EntityManager } from 'typeorm';
+import type { Transaction } from '../../platform/database/transaction.js';
 import type { Viewer } from '../../platform/auth/viewer.js';
 import { NotFound } from '../../platform/errors.js';
 import type { ItemKind } from './item.entity.js';
@@ -18,12 +18,7 @@ export type ItemRecord = {
 };
 
 /** Reads one item as the viewer; throws NotFound for what is not there, is another kind, or may not be seen. */
-export async function readItem(
-  tx: EntityManager,
-  teamId: string,
-  itemId: string,
-  kind?: ItemKind,
-): Promise<ItemRecord> {
+export async function readItem(tx: Transaction, teamId: string, itemId: string, kind?: ItemKind): Promise<ItemRecord> {
   const [row] = await tx.query<ItemRecord[]>(
     `SELECT i.team_id AS "teamId", i.item_id AS "itemId", i.kind, i.home_debate_id AS "homeDebateId", i.revision,
             i.author_id AS "authorId", i.archived_at AS "archivedAt", coalesce(c.text, a.note, '') AS text, a.stance
@@ -38,7 +33,7 @@ export async function readItem(
 
 /** Writes the next revision of an item and answers its number. The locks are taken, the revision checked. */
 export async function reviseItem(
-  tx: EntityManager,
+  tx: Transaction,
   viewer: Viewer,
   item: ItemRecord,
   next: { readonly text: string; readonly stance: string | null; readonly spellingOnly: boolean },
@@ -76,12 +71,12 @@ export async function reviseItem(
  * matrix cell free; bringing it back takes it again.
  */
 export async function setArchived(
-  tx: EntityManager,
+  tx: Transaction,
   teamId: string,
   items: readonly string[],
   archived: boolean,
 ): Promise<string[]> {
-  const [rows] = await tx.query<[{ item_id: string }[], number]>(
+  const rows = await tx.query<{ item_id: string }[]>(
     `UPDATE item SET archived_at = CASE WHEN $3 THEN now() END
       WHERE team_id = $1 AND item_id = ANY ($2) AND (archived_at IS NULL) = $3 RETURNING item_id`,
     [teamId, items, archived],

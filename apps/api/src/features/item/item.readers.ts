@@ -1,4 +1,4 @@
-import type { EntityManager } from 'typeorm';
+import type { Transaction } from '../../platform/database/transaction.js';
 import type { Database } from '../../platform/database/database.js';
 import { batched, splitKeys, teamKey, type TeamKey } from '../../platform/graphql/batch.js';
 import type { GraphQLContext } from '../../platform/graphql/context.js';
@@ -11,7 +11,7 @@ export type Places = readonly { readonly debateId: string; readonly number: numb
 export const placesLoader = (context: GraphQLContext, database: Database) =>
   batched<TeamKey, Places>(context, database, placesLoader, readPlaces);
 
-async function readPlaces(tx: EntityManager, keys: readonly TeamKey[]): Promise<Map<string, Places>> {
+async function readPlaces(tx: Transaction, keys: readonly TeamKey[]): Promise<Map<string, Places>> {
   const { teamIds, ids } = splitKeys(keys);
   const rows = await tx.query<{ team_id: string; item_id: string; places: Places }[]>(
     `SELECT s.team_id, s.item_id, jsonb_agg(jsonb_build_object(
@@ -35,7 +35,7 @@ export type RevisionRecord = {
 
 /** Revisions of an item, newest first; one row more than the page. */
 export function pageOfRevisions(
-  tx: EntityManager,
+  tx: Transaction,
   teamId: string,
   itemId: string,
   page: Page,

@@ -1,4 +1,4 @@
-import type { EntityManager } from 'typeorm';
+import type { Transaction } from '../../platform/database/transaction.js';
 import type { Stance } from '../argument/argument.entity.js';
 
 /** One claim of a debate with everything that the outline and the strengths need. */
@@ -45,7 +45,7 @@ export type DebateRows = {
 };
 
 /** Reads a debate in four queries, whatever its size. The caller's transaction should be REPEATABLE READ for one moment. */
-export async function readDebateRows(tx: EntityManager, teamId: string, debateId: string): Promise<DebateRows> {
+export async function readDebateRows(tx: Transaction, teamId: string, debateId: string): Promise<DebateRows> {
   const key = [teamId, debateId];
   const [debate] = await tx.query<{ seq: string }[]>(
     'SELECT seq FROM debate WHERE team_id = $1 AND debate_id = $2',

@@ -1,4 +1,4 @@
-import { DataSource } from 'typeorm';
+import { Connections } from '../../platform/database/connections.js';
 import { QueryCounter } from '../../../test/harness/query-counter.js';
 import { accepted, marked } from '../../../test/harness/scene.js';
 import { useSeed, type SeededDebate } from '../../../test/harness/seed.js';
@@ -129,7 +129,7 @@ describe('the outline', () => {
 
 describe('[G6] how often the database is asked', () => {
   const queries = new QueryCounter();
-  beforeAll(() => queries.listenTo(api.get(DataSource)));
+  beforeAll(() => queries.listenTo(api.get(Connections)));
 
   /** A debate in which `a` has so many arguments, each with two votes on it. */
   async function crowded(count: number): Promise<SeededDebate> {

@@ -1,4 +1,5 @@
 import { DataSource } from 'typeorm';
+import { Connections } from '../../platform/database/connections.js';
 import { Database } from '../../platform/database/database.js';
 import { NotifyTransport } from '../../platform/live/notify-transport.js';
 import { SignalBus } from '../../platform/live/signal-bus.js';
@@ -22,12 +23,7 @@ export async function loadSamplesOnce(options: {
     installExtensions: false,
     poolSize: 1,
   }).initialize();
-  const app = await new DataSource({
-    type: 'postgres',
-    url: options.appUrl,
-    installExtensions: false,
-    poolSize: 2,
-  }).initialize();
+  const app = new Connections(options.appUrl, { size: 2 });
   const database = new Database(app);
   const signals = new SignalBus(new NotifyTransport(app, options.appUrl));
   try {
@@ -52,7 +48,7 @@ export async function loadSamplesOnce(options: {
     );
   } finally {
     await signals.onApplicationShutdown();
-    await app.destroy();
+    await app.close();
     await owner.destroy();
   }
 }

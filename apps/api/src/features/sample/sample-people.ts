@@ -25,7 +25,7 @@ export async function loadAccounts(database: Database): Promise<AccountsByKey> {
   const people = [...sampleContent.accounts, ...sampleContent.voters];
   const hash = await hashPassword(randomBytes(32).toString('base64url'));
   const accounts = new Map<string, string>();
-  await database.withViewer(nobody, async (tx) => {
+  await database.change(nobody, async (tx) => {
     for (const { key, name, email } of people) {
       const [known] = await tx.query<{ account_id: string }[]>('SELECT account_id FROM find_credential($1)', [email]);
       const accountId = known?.account_id ?? uuidv7();

@@ -1,4 +1,4 @@
-import type { EntityManager } from 'typeorm';
+import type { Transaction } from '../../platform/database/transaction.js';
 import { cursorParts } from '../../platform/graphql/paged-list.js';
 import type { CursorKey, Page } from '../../platform/graphql/page.js';
 import { excerptOf, MATCH_END, MATCH_START } from './excerpt.js';
@@ -32,7 +32,7 @@ const parameters = ({ teamId, debateId }: Debate, { words, head, stub, number, s
 
 /** What a search finds in a debate, best first; up to one more than the page. One query. */
 export async function searchDebate(
-  tx: EntityManager,
+  tx: Transaction,
   debate: Debate,
   words: SearchWords,
   page: Page,
@@ -76,7 +76,7 @@ export async function searchDebate(
 }
 
 /** How many things a search finds in a debate. */
-export async function countFound(tx: EntityManager, debate: Debate, words: SearchWords): Promise<number> {
+export async function countFound(tx: Transaction, debate: Debate, words: SearchWords): Promise<number> {
   const [row] = await tx.query<{ count: number }[]>(
     'SELECT count(*)::int AS count FROM search_debate($1, $2, $3, $4, $5, $6, $7, $8)',
     parameters(debate, words),

@@ -1,4 +1,4 @@
-import type { EntityManager } from 'typeorm';
+import type { Transaction } from '../../platform/database/transaction.js';
 import type { Database } from '../../platform/database/database.js';
 import { batched } from '../../platform/graphql/batch.js';
 import type { GraphQLContext } from '../../platform/graphql/context.js';
@@ -13,7 +13,7 @@ export const debateSourceKey = (teamId: string, debateId: string, sourceId: stri
 export const debateSourceNumberLoader = (context: GraphQLContext, database: Database) =>
   batched<DebateSourceKey, number>(context, database, debateSourceNumberLoader, readNumbers);
 
-async function readNumbers(tx: EntityManager, keys: readonly DebateSourceKey[]): Promise<Map<string, number>> {
+async function readNumbers(tx: Transaction, keys: readonly DebateSourceKey[]): Promise<Map<string, number>> {
   const parts = keys.map((key) => key.split('/'));
   const rows = await tx.query<{ team_id: string; debate_id: string; source_id: string; number: number }[]>(
     `SELECT e.team_id, e.debate_id, e.source_id, e.number
@@ -26,7 +26,7 @@ async function readNumbers(tx: EntityManager, keys: readonly DebateSourceKey[]):
 
 /** Id of the source that has this number in the debate; null for none. */
 export async function sourceNumbered(
-  tx: EntityManager,
+  tx: Transaction,
   debate: { readonly teamId: string; readonly debateId: string },
   number: number,
 ): Promise<string | null> {

@@ -1,5 +1,5 @@
 import { checkQuote, quoteSelector, type QuoteRefusal } from '@counterpoint/anchoring';
-import type { EntityManager } from 'typeorm';
+import type { Transaction } from '../../platform/database/transaction.js';
 import { NotFound } from '../../platform/errors.js';
 import { ok, refused, type Outcome } from '../../platform/outcome.js';
 import { invalid, type Invalid, type PassageMismatch } from '../../platform/refusals.js';
@@ -41,7 +41,7 @@ export type CheckedPassage = MarkedPassage & {
  * @param field path of the passage in the input
  */
 export async function checkPassage(
-  tx: EntityManager,
+  tx: Transaction,
   teamId: string,
   passage: MarkedPassage,
   field = 'passage',

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { EntityManager } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
+import type { Transaction } from '../../platform/database/transaction.js';
 import type { Viewer } from '../../platform/auth/viewer.js';
 import type { SourceKind } from './source-values.js';
 
@@ -16,7 +16,7 @@ export type SourceFields = {
 };
 
 export async function insertSource(
-  tx: EntityManager,
+  tx: Transaction,
   viewer: Viewer,
   teamId: string,
   fields: SourceFields,
@@ -54,7 +54,7 @@ export function digestOf(text: string): Buffer {
   return createHash('sha256').update(text, 'utf8').digest();
 }
 
-export async function insertSourceVersion(tx: EntityManager, viewer: Viewer, next: NewVersion): Promise<string> {
+export async function insertSourceVersion(tx: Transaction, viewer: Viewer, next: NewVersion): Promise<string> {
   const sourceVersionId = uuidv7();
   await tx.query(
     `INSERT INTO source_version (team_id, source_version_id, source_id, version, text, sha256, added_by)
@@ -73,7 +73,7 @@ export async function insertSourceVersion(tx: EntityManager, viewer: Viewer, nex
  * that is open to more people than the source was before; who cites it there decides that, and must be able to read it.
  */
 export async function enterSources(
-  tx: EntityManager,
+  tx: Transaction,
   teamId: string,
   debates: readonly string[],
   sources: readonly string[],
@@ -82,7 +82,7 @@ export async function enterSources(
 }
 
 /** Ids of all debates that use the source, also those that the viewer may not read. For locks and events only. */
-export async function debatesUsing(tx: EntityManager, teamId: string, sourceId: string): Promise<string[]> {
+export async function debatesUsing(tx: Transaction, teamId: string, sourceId: string): Promise<string[]> {
   const rows = await tx.query<{ debate_id: string }[]>('SELECT debate_id FROM debates_using($1, $2)', [
     teamId,
     sourceId,
@@ -92,7 +92,7 @@ export async function debatesUsing(tx: EntityManager, teamId: string, sourceId: 
 
 /** How many sources the debate has numbered. */
 export async function countSources(
-  tx: EntityManager,
+  tx: Transaction,
   debate: { readonly teamId: string; readonly debateId: string },
 ): Promise<number> {
   const [row] = await tx.query<{ count: number }[]>(

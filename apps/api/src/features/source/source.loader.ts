@@ -1,4 +1,4 @@
-import type { EntityManager } from 'typeorm';
+import type { Transaction } from '../../platform/database/transaction.js';
 import type { Database } from '../../platform/database/database.js';
 import { NotFound } from '../../platform/errors.js';
 import { batched, splitKeys, teamKey, type TeamKey } from '../../platform/graphql/batch.js';
@@ -64,7 +64,7 @@ type SourceRow = {
   created_at: Date;
 };
 
-export async function readSources(tx: EntityManager, keys: readonly TeamKey[]): Promise<Map<string, SourceRecord>> {
+export async function readSources(tx: Transaction, keys: readonly TeamKey[]): Promise<Map<string, SourceRecord>> {
   const { teamIds, ids } = splitKeys(keys);
   const rows = await tx.query<SourceRow[]>(
     `SELECT s.team_id, s.source_id, s.title, s.kind, s.author, s.publisher, s.url, s.published_on, s.language, s.added_by,
@@ -104,7 +104,7 @@ type VersionRow = {
 };
 
 export async function readSourceVersions(
-  tx: EntityManager,
+  tx: Transaction,
   keys: readonly TeamKey[],
 ): Promise<Map<string, SourceVersionRecord>> {
   const { teamIds, ids } = splitKeys(keys);
@@ -118,7 +118,7 @@ export async function readSourceVersions(
 }
 
 async function readCurrentVersions(
-  tx: EntityManager,
+  tx: Transaction,
   keys: readonly TeamKey[],
 ): Promise<Map<string, SourceVersionRecord>> {
   const { teamIds, ids } = splitKeys(keys);
@@ -146,7 +146,7 @@ function versionRecord(row: VersionRow): SourceVersionRecord {
   };
 }
 
-async function readSourceTexts(tx: EntityManager, keys: readonly TeamKey[]): Promise<Map<string, string>> {
+async function readSourceTexts(tx: Transaction, keys: readonly TeamKey[]): Promise<Map<string, string>> {
   const { teamIds, ids } = splitKeys(keys);
   const rows = await tx.query<{ team_id: string; source_version_id: string; text: string }[]>(
     `SELECT v.team_id, v.source_version_id, v.text FROM unnest($1::uuid[], $2::uuid[]) AS asked (team_id, source_version_id)

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { EntityManager } from 'typeorm';
+import type { Transaction } from '../../platform/database/transaction.js';
 import type { Viewer } from '../../platform/auth/viewer.js';
 import { Database, type IdempotencyMismatch } from '../../platform/database/database.js';
 import { NotFound } from '../../platform/errors.js';
@@ -178,7 +178,7 @@ function cleanFields(input: AddSource): Outcome<CleanFields, Invalid> {
 
 /** Number and digest of the newest text, 0 and null before the first; throws NotFound for a source that one may not see. */
 async function newestVersion(
-  tx: EntityManager,
+  tx: Transaction,
   teamId: string,
   sourceId: string,
 ): Promise<{ version: number; sha256: Buffer | null }> {

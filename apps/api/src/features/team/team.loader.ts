@@ -1,5 +1,5 @@
-import type { EntityManager } from 'typeorm';
 import type { TeamRole } from '@counterpoint/permissions';
+import type { Transaction } from '../../platform/database/transaction.js';
 import type { Viewer } from '../../platform/auth/viewer.js';
 import type { Database } from '../../platform/database/database.js';
 import { NotFound } from '../../platform/errors.js';
@@ -21,7 +21,7 @@ export const teamLoader = (context: GraphQLContext, database: Database) =>
   batched<string, TeamRecord>(context, database, teamLoader, (tx, ids) => readTeams(tx, context.viewer, ids));
 
 export async function readTeams(
-  tx: EntityManager,
+  tx: Transaction,
   viewer: Viewer,
   ids: readonly string[],
 ): Promise<Map<string, TeamRecord>> {

@@ -1,5 +1,5 @@
-import type { EntityManager } from 'typeorm';
 import type { TeamRole } from '@counterpoint/permissions';
+import type { Transaction } from '../../platform/database/transaction.js';
 import { toGlobalId } from '../../platform/graphql/global-id.js';
 import type { Page } from '../../platform/graphql/page.js';
 import { cursorParts } from '../../platform/graphql/paged-list.js';
@@ -27,7 +27,7 @@ const MEMBERSHIP =
   'SELECT team_id AS "teamId", account_id AS "accountId", role, joined_at AS "joinedAt" FROM membership ';
 
 /** Members of a team in the order in which their accounts were made; one row more than the page. */
-export function pageOfMembers(tx: EntityManager, teamId: string, page: Page): Promise<MembershipRecord[]> {
+export function pageOfMembers(tx: Transaction, teamId: string, page: Page): Promise<MembershipRecord[]> {
   const [after] = cursorParts(page, 'uuid');
   return tx.query(
     MEMBERSHIP.concat('WHERE team_id = $1 AND ($2::uuid IS NULL OR account_id > $2) ORDER BY account_id LIMIT $3'),
@@ -37,7 +37,7 @@ export function pageOfMembers(tx: EntityManager, teamId: string, page: Page): Pr
 
 /** One's own memberships, of one team where it is given; one row more than the page. */
 export function pageOfOwnMemberships(
-  tx: EntityManager,
+  tx: Transaction,
   accountId: string,
   page: Page,
   teamId: string | null = null,
@@ -51,7 +51,7 @@ export function pageOfOwnMemberships(
 }
 
 export async function countMembers(
-  tx: EntityManager,
+  tx: Transaction,
   by: { readonly teamId?: string; readonly accountId?: string },
 ): Promise<number> {
   const [row] = await tx.query<{ count: number }[]>(
@@ -67,7 +67,7 @@ const INVITATION = `SELECT team_id AS "teamId", invitation_id AS "invitationId",
   created_at AS "createdAt", expires_at AS "expiresAt", revoked_at AS "revokedAt" FROM invitation `;
 
 /** Invitations that the viewer may see, newest first; one row more than the page. */
-export async function pageOfInvitations(tx: EntityManager, teamId: string, page: Page): Promise<InvitationRecord[]> {
+export async function pageOfInvitations(tx: Transaction, teamId: string, page: Page): Promise<InvitationRecord[]> {
   const [before] = cursorParts(page, 'uuid');
   const rows = await tx.query<InvitationRow[]>(
     INVITATION.concat(
@@ -78,7 +78,7 @@ export async function pageOfInvitations(tx: EntityManager, teamId: string, page:
   return rows.map(invitationRecord);
 }
 
-export async function countInvitations(tx: EntityManager, teamId: string): Promise<number> {
+export async function countInvitations(tx: Transaction, teamId: string): Promise<number> {
   const [row] = await tx.query<{ count: number }[]>(
     'SELECT count(*)::int AS count FROM invitation WHERE team_id = $1',
     [teamId],
@@ -87,7 +87,7 @@ export async function countInvitations(tx: EntityManager, teamId: string): Promi
 }
 
 export async function readInvitation(
-  tx: EntityManager,
+  tx: Transaction,
   teamId: string,
   invitationId: string,
 ): Promise<InvitationRecord | null> {

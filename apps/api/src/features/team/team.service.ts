@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import type { EntityManager } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
 import { can, why, type TeamRole } from '@counterpoint/permissions';
+import type { Transaction } from '../../platform/database/transaction.js';
 import type { Viewer } from '../../platform/auth/viewer.js';
 import { Database, type IdempotencyMismatch } from '../../platform/database/database.js';
 import { NotFound } from '../../platform/errors.js';
@@ -37,7 +37,7 @@ export class TeamService {
   ) {}
 
   /** The viewer's role in a team; null for none. */
-  async roleIn(tx: EntityManager, viewer: Viewer, teamId: string): Promise<TeamRole | null> {
+  async roleIn(tx: Transaction, viewer: Viewer, teamId: string): Promise<TeamRole | null> {
     const [row] = await tx.query<{ role: TeamRole }[]>(
       'SELECT role FROM membership WHERE team_id = $1 AND account_id = $2',
       [teamId, viewer.accountId],

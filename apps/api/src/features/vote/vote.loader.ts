@@ -1,4 +1,4 @@
-import type { EntityManager } from 'typeorm';
+import type { Transaction } from '../../platform/database/transaction.js';
 import type { Database } from '../../platform/database/database.js';
 import { batched, splitKeys, teamKey, type TeamKey } from '../../platform/graphql/batch.js';
 import type { GraphQLContext } from '../../platform/graphql/context.js';
@@ -24,7 +24,7 @@ export const ownVoteLoader = (context: GraphQLContext, database: Database) =>
     readOwnVotes(tx, keys, context.viewer.accountId),
   );
 
-export async function readTallies(tx: EntityManager, keys: readonly TeamKey[]): Promise<Map<string, TallyRecord>> {
+export async function readTallies(tx: Transaction, keys: readonly TeamKey[]): Promise<Map<string, TallyRecord>> {
   const { teamIds, ids } = splitKeys(keys);
   const rows = await tx.query<
     { team_id: string; item_id: string; counts: number[]; fresh_counts: number[]; version: string }[]
@@ -59,7 +59,7 @@ const PAGE = 'SELECT '.concat(
 );
 
 async function readOwnVotes(
-  tx: EntityManager,
+  tx: Transaction,
   keys: readonly TeamKey[],
   voterId: string | null,
 ): Promise<Map<string, VoteRecord>> {
@@ -71,7 +71,7 @@ async function readOwnVotes(
 
 /** Named votes on an item, newest first; one row more than the page. */
 export function pageOfVotes(
-  tx: EntityManager,
+  tx: Transaction,
   teamId: string,
   itemId: string,
   page: Page,

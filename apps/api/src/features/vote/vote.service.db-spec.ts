@@ -2,7 +2,7 @@ import { v7 as uuidv7 } from 'uuid';
 import { brokenInvariants } from '../../../test/harness/invariants.js';
 import { accepted } from '../../../test/harness/scene.js';
 import { useSeed, type SeededDebate } from '../../../test/harness/seed.js';
-import { dataSource } from '../../data-source.js';
+import { Connections } from '../../platform/database/connections.js';
 import type { SignedInViewer, Viewer } from '../../platform/auth/viewer.js';
 import { Database } from '../../platform/database/database.js';
 import { NotFound, NotSignedIn } from '../../platform/errors.js';
@@ -163,9 +163,8 @@ describe('[rule 6] votes judge a revision', () => {
 });
 
 describe('[rule 3] under load', () => {
-  const otherSource = dataSource(seed.testDatabase.appUrl, { poolSize: 6 });
-  beforeAll(() => otherSource.initialize().then(() => undefined));
-  afterAll(() => otherSource.destroy());
+  const otherSource = new Connections(seed.testDatabase.appUrl, { size: 6 });
+  afterAll(() => otherSource.close());
   const otherNode = new Database(otherSource);
   const nodes = [seed.votes, new VoteService(otherNode, seed.signals)];
   const otherClaims = new ClaimService(otherNode, seed.signals);

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { EntityManager } from 'typeorm';
+import type { Transaction } from '../../platform/database/transaction.js';
 import type { Viewer } from '../../platform/auth/viewer.js';
 import { Database, type IdempotencyMismatch } from '../../platform/database/database.js';
 import { SignalBus } from '../../platform/live/signal-bus.js';
@@ -104,7 +104,7 @@ export class VoteService {
   }
 
   private async receipt(
-    tx: EntityManager,
+    tx: Transaction,
     input: Pick<CastVote, 'teamId' | 'itemId' | 'kind'>,
     previousValue: number | null,
   ): Promise<VoteReceipt> {
@@ -122,7 +122,7 @@ export class VoteService {
 }
 
 async function ownValue(
-  tx: EntityManager,
+  tx: Transaction,
   viewer: Viewer,
   item: { readonly teamId: string; readonly itemId: string },
 ): Promise<number | null> {

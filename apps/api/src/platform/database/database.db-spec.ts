@@ -1,6 +1,6 @@
 import { accepted } from '../../../test/harness/scene.js';
 import { useSeed, type SeededDebate } from '../../../test/harness/seed.js';
-import { dataSource } from '../../data-source.js';
+import { Connections } from './connections.js';
 import { ClaimService } from '../../features/claim/claim.service.js';
 import { BadInput, NotSignedIn, TryAgain } from '../errors.js';
 import { ok, refused } from '../outcome.js';
@@ -28,7 +28,7 @@ describe('[C3] [rule 5] the same change sent twice', () => {
   });
 
   it('happens once when many copies arrive at the same time, on two nodes', async () => {
-    const source = await dataSource(seed.testDatabase.appUrl, { poolSize: 4 }).initialize();
+    const source = new Connections(seed.testDatabase.appUrl, { size: 4 });
     const elsewhere = new ClaimService(new Database(source), seed.signals);
     const debate = await seed.story();
     const answers = await Promise.all(
@@ -36,7 +36,7 @@ describe('[C3] [rule 5] the same change sent twice', () => {
         add(debate, 'a', 'key', debate.owner, index % 2 === 0 ? elsewhere : seed.claims),
       ),
     );
-    await source.destroy();
+    await source.close();
     for (const answer of answers) expect(accepted(answer)).toEqual(accepted(answers[0]!));
     expect(await claimsIn(debate)).toEqual(['a']);
   });
@@ -170,12 +170,12 @@ describe('reading', () => {
   });
 
   it('leaves no viewer behind on the connection', async () => {
-    const source = await dataSource(seed.testDatabase.appUrl, { poolSize: 1 }).initialize();
+    const source = new Connections(seed.testDatabase.appUrl, { size: 1 });
     const { owner, debateId } = await seed.story();
     const query = 'SELECT question FROM debate WHERE debate_id = $1';
     expect(await new Database(source).withViewer(owner, (tx) => tx.query(query, [debateId]))).toHaveLength(1);
     expect(await source.query(query, [debateId])).toEqual([]);
     expect(await new Database(source).withViewer(seed.nobody, (tx) => tx.query(query, [debateId]))).toEqual([]);
-    await source.destroy();
+    await source.close();
   });
 });

@@ -1,25 +1,22 @@
 import { Global, Module, type DynamicModule, type OnApplicationShutdown } from '@nestjs/common';
-import { DataSource } from 'typeorm';
+import { Connections } from './connections.js';
 import { Database } from './database.js';
 
-/** Gives every feature the one `Database`. `source` is made by data-source.ts and connects as the app role. */
+/** Gives every feature the one `Database`, which works as the app role on a database that has been migrated already. */
 @Global()
 @Module({})
 export class DatabaseModule implements OnApplicationShutdown {
-  constructor(private readonly source: DataSource) {}
+  constructor(private readonly connections: Connections) {}
 
-  static forRoot(source: DataSource): DynamicModule {
+  static forRoot(settings: { readonly appUrl: string }): DynamicModule {
     return {
       module: DatabaseModule,
-      providers: [
-        { provide: DataSource, useFactory: () => (source.isInitialized ? source : source.initialize()) },
-        Database,
-      ],
-      exports: [DataSource, Database],
+      providers: [{ provide: Connections, useFactory: () => new Connections(settings.appUrl) }, Database],
+      exports: [Connections, Database],
     };
   }
 
-  async onApplicationShutdown(): Promise<void> {
-    if (this.source.isInitialized) await this.source.destroy();
+  onApplicationShutdown(): Promise<void> {
+    return this.connections.close();
   }
 }

@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Inject, Injectable } from '@nestjs/common';
-import { DataSource, type EntityManager } from 'typeorm';
 import { isSignedIn, type Viewer } from '../auth/viewer.js';
 import { BadInput, databaseFailure, NotSignedIn, TryAgain } from '../errors.js';
 import { ok, refused, type Outcome } from '../outcome.js';
+import { Connections } from './connections.js';
+import type { Access, Isolation, Transaction } from './transaction.js';
 
 /** The same idempotency key came with other input. */
 export type IdempotencyMismatch = { readonly kind: 'idempotencyMismatch' };
@@ -13,6 +14,7 @@ export type IdempotencyMismatch = { readonly kind: 'idempotencyMismatch' };
 export type Once = { readonly operation: string; readonly key: string | null | undefined; readonly input: unknown };
 
 const ATTEMPTS = 4;
+const READ_ONLY_TRANSACTION = '25006';
 /** As `Keyed` in platform/graphql promises. */
 const IDEMPOTENCY_KEY = /^\P{Cc}{1,100}$/u;
 
@@ -26,31 +28,39 @@ class Refused extends Error {
 /** The only way to the tables: every transaction carries who is asking, and row security does the rest. */
 @Injectable()
 export class Database {
-  constructor(@Inject(DataSource) private readonly source: DataSource) {}
+  constructor(@Inject(Connections) private readonly connections: Connections) {}
 
-  /** One short transaction as the viewer. Repeats it when the database says that trying again may help. */
-  withViewer<Result>(viewer: Viewer, work: (tx: EntityManager) => Promise<Result>): Promise<Result> {
-    return this.transaction('READ COMMITTED', viewer, work);
+  /**
+   * One short reading transaction as the viewer. Queries that are started together travel together. Repeats the work when
+   * the database says that trying again may help.
+   */
+  withViewer<Result>(viewer: Viewer, work: (tx: Transaction) => Promise<Result>): Promise<Result> {
+    return this.transaction('READ COMMITTED', 'READ ONLY', viewer, work);
   }
 
   /** As `withViewer`, for several queries that must see one and the same moment. */
-  withSnapshot<Result>(viewer: Viewer, work: (tx: EntityManager) => Promise<Result>): Promise<Result> {
-    return this.transaction('REPEATABLE READ', viewer, work);
+  withSnapshot<Result>(viewer: Viewer, work: (tx: Transaction) => Promise<Result>): Promise<Result> {
+    return this.transaction('REPEATABLE READ', 'READ ONLY', viewer, work);
+  }
+
+  /** One short writing transaction as the viewer, for what needs no idempotency key. */
+  change<Result>(viewer: Viewer, work: (tx: Transaction) => Promise<Result>): Promise<Result> {
+    return this.transaction('READ COMMITTED', 'READ WRITE', viewer, work);
   }
 
   private async transaction<Result>(
-    isolation: 'READ COMMITTED' | 'REPEATABLE READ',
+    isolation: Isolation,
+    access: Access,
     viewer: Viewer,
-    work: (tx: EntityManager) => Promise<Result>,
+    work: (tx: Transaction) => Promise<Result>,
   ): Promise<Result> {
     for (let attempt = 1; ; attempt += 1) {
       try {
-        return await this.source.transaction(isolation, async (tx) => {
-          await tx.query(`SELECT set_config('counterpoint.viewer', $1, true)`, [viewer.accountId ?? '']);
-          return work(tx);
-        });
+        return await this.connections.transaction({ isolation, access }, viewer, work);
       } catch (error) {
-        const failure = databaseFailure(error);
+        // A reading transaction that writes is a mistake of ours, not a database that is kept read-only.
+        const isOurMistake = access === 'READ ONLY' && (error as { code?: string }).code === READ_ONLY_TRANSACTION;
+        const failure = isOurMistake ? null : databaseFailure(error);
         if (!(failure instanceof TryAgain) || attempt === ATTEMPTS) throw failure ?? error;
         await sleep(Math.random() * 20 * 2 ** attempt);
       }
@@ -66,7 +76,7 @@ export class Database {
   async write<Value, Refusal>(
     viewer: Viewer,
     once: Once,
-    work: (tx: EntityManager) => Promise<Outcome<Value, Refusal>>,
+    work: (tx: Transaction) => Promise<Outcome<Value, Refusal>>,
   ): Promise<Outcome<Value, Refusal | IdempotencyMismatch>> {
     if (!isSignedIn(viewer)) throw new NotSignedIn();
     if (once.key != null && !IDEMPOTENCY_KEY.test(once.key)) {
@@ -74,17 +84,18 @@ export class Database {
     }
     const { accountId } = viewer;
     try {
-      return await this.withViewer(viewer, async (tx) => {
+      return await this.change(viewer, async (tx) => {
         const earlier = once.key == null ? null : await this.claimKey<Value>(tx, accountId, once.key, once);
         if (earlier !== null) return earlier;
         const outcome = await work(tx);
         if (!outcome.ok) throw new Refused(outcome.refusal);
         if (once.key != null) {
-          await tx.query('UPDATE idempotency SET answer = $3 WHERE account_id = $1 AND key = $2', [
+          // Not waited for: it travels with the commit, which fails if it does.
+          tx.query('UPDATE idempotency SET answer = $3 WHERE account_id = $1 AND key = $2', [
             accountId,
             once.key,
             JSON.stringify(outcome.value),
-          ]);
+          ]).catch(() => undefined);
         }
         return outcome;
       });
@@ -96,7 +107,7 @@ export class Database {
 
   /** Takes the key, or answers what it stands for. A twin in flight makes this wait until the twin is done. */
   private async claimKey<Value>(
-    tx: EntityManager,
+    tx: Transaction,
     accountId: string,
     key: string,
     once: Once,
@@ -120,7 +131,7 @@ export class Database {
 
   /** True when the database answers within a second. */
   async answers(): Promise<boolean> {
-    const ping = this.source.query('SELECT 1').then(
+    const ping = this.connections.query('SELECT 1').then(
       () => true,
       () => false,
     );

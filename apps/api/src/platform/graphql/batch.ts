@@ -1,5 +1,5 @@
 import DataLoader from 'dataloader';
-import type { EntityManager } from 'typeorm';
+import type { Transaction } from '../database/transaction.js';
 import type { Database } from '../database/database.js';
 import type { GraphQLContext } from './context.js';
 
@@ -22,7 +22,7 @@ export function batched<Key extends string, Value>(
   context: GraphQLContext,
   database: Database,
   identity: unknown,
-  read: (tx: EntityManager, keys: readonly Key[]) => Promise<ReadonlyMap<string, Value>>,
+  read: (tx: Transaction, keys: readonly Key[]) => Promise<ReadonlyMap<string, Value>>,
 ): DataLoader<Key, Value | null> {
   return context.loader(
     identity,

@@ -1,5 +1,5 @@
 import DataLoader from 'dataloader';
-import type { EntityManager } from 'typeorm';
+import type { Transaction } from '../database/transaction.js';
 import type { Database } from '../database/database.js';
 import { BadInput } from '../errors.js';
 import type { GraphQLContext } from './context.js';
@@ -15,12 +15,12 @@ export type Placed<Item> = { readonly cursor: CursorKey; readonly item: Item };
 export type PagedList<Item> = {
   /** Up to `page.limit + 1` members per parent, in order. What is missing has none. */
   readonly page: (
-    tx: EntityManager,
+    tx: Transaction,
     parents: readonly string[],
     page: Page,
   ) => Promise<ReadonlyMap<string, readonly Placed<Item>[]>>;
   /** Length of the whole list, per parent. What is missing has none. */
-  readonly count: (tx: EntityManager, parents: readonly string[]) => Promise<ReadonlyMap<string, number>>;
+  readonly count: (tx: Transaction, parents: readonly string[]) => Promise<ReadonlyMap<string, number>>;
 };
 
 /**

@@ -1,5 +1,5 @@
 import { Global, Module, type DynamicModule } from '@nestjs/common';
-import { DataSource } from 'typeorm';
+import { Connections } from '../database/connections.js';
 import { NotifyTransport } from './notify-transport.js';
 import { RedisTransport } from './redis-transport.js';
 import { SIGNAL_TRANSPORT, SignalBus } from './signal-bus.js';
@@ -11,10 +11,10 @@ export class LiveModule {
   static forRoot(settings: { readonly appUrl: string; readonly redisUrl: string | null }): DynamicModule {
     const transport = {
       provide: SIGNAL_TRANSPORT,
-      inject: [DataSource],
-      useFactory: (source: DataSource) =>
+      inject: [Connections],
+      useFactory: (connections: Connections) =>
         settings.redisUrl === null
-          ? new NotifyTransport(source, settings.appUrl)
+          ? new NotifyTransport(connections, settings.appUrl)
           : new RedisTransport(settings.redisUrl),
     };
     return { module: LiveModule, providers: [transport, SignalBus], exports: [SignalBus] };

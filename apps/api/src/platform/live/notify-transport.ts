@@ -1,5 +1,5 @@
 import { Client } from 'pg';
-import type { DataSource } from 'typeorm';
+import type { Connections } from '../database/connections.js';
 import { CHANNEL, type SignalTransport } from './signal-transport.js';
 
 const RECONNECT_MS = 1_000;
@@ -10,7 +10,7 @@ export class NotifyTransport implements SignalTransport {
   private closed = false;
 
   constructor(
-    private readonly source: DataSource,
+    private readonly connections: Pick<Connections, 'query'>,
     private readonly url: string,
   ) {}
 
@@ -36,7 +36,7 @@ export class NotifyTransport implements SignalTransport {
 
   async send(payload: string): Promise<void> {
     // Where the database is away, whoever listens looks again when it is back.
-    await this.source.query('SELECT pg_notify($1, $2)', [CHANNEL, payload]).catch(() => undefined);
+    await this.connections.query('SELECT pg_notify($1, $2)', [CHANNEL, payload]).catch(() => undefined);
   }
 
   async close(): Promise<void> {

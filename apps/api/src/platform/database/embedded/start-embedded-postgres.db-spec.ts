@@ -67,7 +67,7 @@ describe('the embedded PostgreSQL', () => {
     const widened = await start();
     await rows(widened.adminUrl, 'ALTER ROLE counterpoint_app SUPERUSER BYPASSRLS');
     await widened.stop();
-    const { adminUrl, ownerUrl, appUrl } = await start();
+    const { adminUrl, ownerUrl, appUrl, memoryUrl } = await start();
     const roles = await rows(
       adminUrl,
       `SELECT rolname, rolcanlogin, rolsuper OR rolcreaterole OR rolcreatedb OR rolreplication OR rolbypassrls AS mighty
@@ -75,6 +75,7 @@ describe('the embedded PostgreSQL', () => {
     );
     expect(roles).toEqual([
       { rolname: 'counterpoint_app', rolcanlogin: true, mighty: false },
+      { rolname: 'counterpoint_memory', rolcanlogin: true, mighty: false },
       { rolname: 'counterpoint_owner', rolcanlogin: true, mighty: false },
     ]);
     const owned = `SELECT count(*)::int AS owned FROM pg_shdepend d JOIN pg_roles r ON r.oid = d.refobjid
@@ -83,6 +84,7 @@ describe('the embedded PostgreSQL', () => {
     const who = 'SELECT current_user AS who, current_database() AS where';
     expect(await rows(ownerUrl, who)).toEqual([{ who: 'counterpoint_owner', where: 'counterpoint' }]);
     expect(await rows(appUrl, who)).toEqual([{ who: 'counterpoint_app', where: 'counterpoint' }]);
+    expect(await rows(memoryUrl, who)).toEqual([{ who: 'counterpoint_memory', where: 'counterpoint' }]);
     await expect(rows(appUrl, 'CREATE TABLE mine ()')).rejects.toThrow('permission denied');
   });
 

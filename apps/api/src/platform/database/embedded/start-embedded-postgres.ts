@@ -6,7 +6,7 @@ import { EmbeddedPostgresError } from './embedded-postgres.error.js';
 import { acquireLaunchLock, holderIsAlive, lockPath, readHolder } from './launch-lock.js';
 import { clearStaleFiles, livingServer } from './postmaster-file.js';
 import { gone, hasGroupLeader, isAlive, pidSpace, signal, type ProcessIdentity } from './process-identity.js';
-import { appRole, databaseName, ensureRoles, ownerRole } from './roles.js';
+import { appRole, databaseName, ensureRoles, memoryRole, ownerRole } from './roles.js';
 import { chooseRunAs, type RunAs } from './run-as.js';
 import { askServer, untilReady } from './server-answers.js';
 import { checkServerFolder, ensureServerFolder, explainUnwritable, serverFolderOf } from './server-folder.js';
@@ -26,6 +26,8 @@ export type EmbeddedUrls = {
   ownerUrl: string;
   /** Role counterpoint_app on database counterpoint: what the running app uses. */
   appUrl: string;
+  /** Role counterpoint_memory on database counterpoint: fills the memory of a node. */
+  memoryUrl: string;
   /** Superuser on database postgres. For making and cloning databases in tests; the app never uses it. */
   adminUrl: string;
 };
@@ -48,6 +50,7 @@ function urls(connection: Connection): EmbeddedUrls {
   return {
     ownerUrl: connectionUrl(connection, ownerRole, databaseName),
     appUrl: connectionUrl(connection, appRole, databaseName),
+    memoryUrl: connectionUrl(connection, memoryRole, databaseName),
     adminUrl: connectionUrl(connection, 'postgres', 'postgres'),
   };
 }

@@ -1,0 +1,78 @@
+import pg from 'pg';
+import type { Viewer } from '../auth/viewer.js';
+import { statementName } from './statement-name.js';
+import { OpenTransaction, type Access, type Isolation, type Transaction } from './transaction.js';
+
+export type ConnectionOptions = {
+  /** Connections at most. */
+  readonly size?: number;
+  /** PostgreSQL start-up options, such as `-c role=…`. */
+  readonly options?: string;
+};
+
+/** A bounded set of connections to the database. They are pipelined: what is sent together is answered together. */
+export class Connections {
+  private readonly pool: pg.Pool;
+  /** Told of every statement, transactions' own aside; for tests that count. */
+  onStatement: (text: string) => void = () => undefined;
+
+  constructor(url: string, { size = 10, options }: ConnectionOptions = {}) {
+    const pipeline = { pipeline: true };
+    this.pool = new pg.Pool({
+      ...pipeline,
+      connectionString: url,
+      max: size,
+      connectionTimeoutMillis: 5_000,
+      application_name: 'counterpoint',
+      statement_timeout: 15_000,
+      ...(options === undefined ? {} : { options }),
+    });
+    // An idle connection that breaks is replaced by the pool; without a listener it would end the process.
+    this.pool.on('error', () => undefined);
+  }
+
+  /** One statement in a transaction of its own, as nobody. */
+  async query<Rows = unknown[]>(text: string, values: readonly unknown[] = []): Promise<Rows> {
+    this.onStatement(text);
+    const name = statementName(text);
+    const { rows } = await this.pool.query({ ...(name === undefined ? {} : { name }), text, values: [...values] });
+    return rows as Rows;
+  }
+
+  /**
+   * A transaction as the viewer. A reading one is not waited for once its work is done; a writing one has been
+   * committed when this resolves.
+   */
+  async transaction<Result>(
+    kind: { readonly isolation: Isolation; readonly access: Access },
+    viewer: Pick<Viewer, 'accountId'>,
+    work: (tx: Transaction) => Promise<Result>,
+  ): Promise<Result> {
+    const client = await this.pool.connect();
+    const tx = new OpenTransaction(
+      client,
+      (text) => this.onStatement(text),
+      kind.isolation,
+      kind.access,
+      viewer.accountId,
+    );
+    try {
+      const result = await work(tx);
+      if (kind.access === 'READ ONLY') tx.end();
+      else await tx.commit();
+      client.release();
+      return result;
+    } catch (error) {
+      // A connection that cannot even roll back is not used again.
+      await tx.rollBack().then(
+        () => client.release(),
+        (cause: unknown) => client.release(cause instanceof Error ? cause : true),
+      );
+      throw error;
+    }
+  }
+
+  close(): Promise<void> {
+    return this.pool.end();
+  }
+}
