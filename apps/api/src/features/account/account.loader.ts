@@ -4,6 +4,7 @@ import type { Database } from '../../platform/database/database.js';
 import type { GraphQLContext } from '../../platform/graphql/context.js';
 import { NotFound } from '../../platform/errors.js';
 import { toGlobalId } from '../../platform/graphql/global-id.js';
+import { readTogether } from '../../platform/graphql/read-together.js';
 
 export type AccountRecord = {
   readonly kind: 'account';
@@ -16,7 +17,7 @@ export type AccountRecord = {
 export const accountLoader = (context: GraphQLContext, database: Database): DataLoader<string, AccountRecord | null> =>
   context.loader(
     accountLoader,
-    () => new DataLoader((ids) => database.withViewer(context.viewer, (tx) => readAccounts(tx, ids))),
+    () => new DataLoader((ids) => readTogether(context, database, (tx) => readAccounts(tx, ids))),
   );
 
 export async function readAccounts(tx: Transaction, ids: readonly string[]): Promise<(AccountRecord | null)[]> {

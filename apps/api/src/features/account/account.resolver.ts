@@ -1,4 +1,4 @@
-import { Args, Context, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { Args, Context, Mutation, Parent, Query, Resolver } from '@nestjs/graphql';
 import { CurrentViewer } from '../../platform/auth/current-viewer.decorator.js';
 import { accountOf, type Viewer } from '../../platform/auth/viewer.js';
 import { Database } from '../../platform/database/database.js';
@@ -7,6 +7,7 @@ import { Public, SignedIn } from '../../platform/graphql/access-rules.js';
 import type { GraphQLContext } from '../../platform/graphql/context.js';
 import { requireAccountId } from '../../platform/graphql/global-id.js';
 import { ValidationError } from '../../platform/graphql/user-errors.js';
+import { ResolveField } from '../../platform/graphql/resolve-field.js';
 import { requireAccount } from './account.loader.js';
 import { AccountService, type OpenedSession } from './account.service.js';
 import { AccountType } from './account.type.js';

@@ -1,4 +1,5 @@
-import { Field, ObjectType, ResolveField, Resolver } from '@nestjs/graphql';
+import { Field, ObjectType, Resolver } from '@nestjs/graphql';
+import { ResolveField } from '../../platform/graphql/resolve-field.js';
 import { ServerInfoType } from '../server/server.type.js';
 import type { AccountRecord } from './account.loader.js';
 import { AccountService } from './account.service.js';

@@ -1,4 +1,4 @@
-import { Args, ArgsType, Context, Field, Parent, ResolveField, Resolver } from '@nestjs/graphql';
+import { Args, ArgsType, Context, Field, Parent, Resolver } from '@nestjs/graphql';
 import type { Action } from '@counterpoint/permissions';
 import { Database } from '../../platform/database/database.js';
 import { teamKey } from '../../platform/graphql/batch.js';
@@ -7,6 +7,7 @@ import type { GraphQLContext } from '../../platform/graphql/context.js';
 import { requireGlobalId, sameTeam } from '../../platform/graphql/global-id.js';
 import { toPage } from '../../platform/graphql/page.js';
 import { connectionOf } from '../../platform/graphql/paged-list.js';
+import { ResolveField } from '../../platform/graphql/resolve-field.js';
 import { requireAccount } from '../account/account.loader.js';
 import { AccountType } from '../account/account.type.js';
 import { requireArgument, type ArgumentRecord } from '../argument/argument.loader.js';

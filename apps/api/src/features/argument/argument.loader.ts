@@ -32,7 +32,7 @@ type Row = ItemRow & {
 
 export async function readArguments(tx: Transaction, keys: readonly TeamKey[]): Promise<Map<string, ArgumentRecord>> {
   const { teamIds, ids } = splitKeys(keys);
-  const rows = await tx.query<Row[]>(
+  const rows = await tx.queryJson<Row>(
     `SELECT i.team_id, i.item_id, i.home_debate_id, i.revision, i.author_id, i.created_at, i.edited_at, i.archived_at,
             a.stance, a.note, a.target_id, t.kind AS target_kind,
             ARRAY(SELECT p.claim_id FROM premise p

@@ -1,8 +1,9 @@
-import { Args, Context, Int, Parent, ResolveField, Resolver } from '@nestjs/graphql';
+import { Args, Context, Int, Parent, Resolver } from '@nestjs/graphql';
 import { Database } from '../../platform/database/database.js';
 import { NotFound } from '../../platform/errors.js';
 import { PageArgs } from '../../platform/graphql/connection.type.js';
 import type { GraphQLContext } from '../../platform/graphql/context.js';
+import { ResolveField } from '../../platform/graphql/resolve-field.js';
 import type { ClaimRecord } from '../claim/claim.loader.js';
 import { ClaimType } from '../claim/claim.type.js';
 import type { DebateRecord } from '../debate/debate.loader.js';

@@ -195,7 +195,7 @@ describe('[C7] at the same time', () => {
       return seed.asOwner(
         `WITH i AS (INSERT INTO item (team_id, item_id, kind, home_debate_id, author_id) VALUES ($1, $2, 'argument', $3, $4) RETURNING 1),
               r AS (INSERT INTO item_revision (team_id, item_id, revision, text, stance, author_id) VALUES ($1, $2, 1, '', 'PRO', $4) RETURNING 1),
-              a AS (INSERT INTO argument (team_id, argument_id, target_id, stance) VALUES ($1, $2, $5, 'PRO') RETURNING 1),
+              a AS (INSERT INTO argument (team_id, argument_id, target_id, stance, sole_premise_id) VALUES ($1, $2, $5, 'PRO', $6) RETURNING 1),
               s AS (INSERT INTO standing (team_id, debate_id, item_id, number) VALUES ($1, $3, $2, $7) RETURNING 1)
          INSERT INTO premise (team_id, argument_id, claim_id, ordinal) VALUES ($1, $2, $6, 1)`,
         [teamId, id, debateId, owner.accountId, target, premise, number],

@@ -1,4 +1,4 @@
-import { Args, Context, Parent, ResolveField, Resolver } from '@nestjs/graphql';
+import { Args, Context, Parent, Resolver } from '@nestjs/graphql';
 import { Database } from '../../platform/database/database.js';
 import { teamKey } from '../../platform/graphql/batch.js';
 import { PageArgs } from '../../platform/graphql/connection.type.js';
@@ -6,6 +6,7 @@ import type { GraphQLContext } from '../../platform/graphql/context.js';
 import { requireGlobalId, sameTeam } from '../../platform/graphql/global-id.js';
 import { toPage } from '../../platform/graphql/page.js';
 import { connectionOf } from '../../platform/graphql/paged-list.js';
+import { ResolveField } from '../../platform/graphql/resolve-field.js';
 import { requireAccount } from '../account/account.loader.js';
 import { AccountType } from '../account/account.type.js';
 import { claimLoader, requireClaim, type ClaimRecord } from '../claim/claim.loader.js';

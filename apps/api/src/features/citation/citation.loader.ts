@@ -30,7 +30,7 @@ export type CitationRecord = {
 export const citationLoader = (context: GraphQLContext, database: Database) =>
   batched<TeamKey, CitationRecord>(context, database, citationLoader, readCitations);
 
-type Row = {
+export type CitationRow = {
   team_id: string;
   citation_id: string;
   claim_id: string;
@@ -43,28 +43,32 @@ type Row = {
   suffix: string;
   stance: CitationStance;
   author_id: string;
-  created_at: Date;
-  archived_at: Date | null;
+  /** ISO 8601, as `queryJson` gives times. */
+  created_at: string;
+  archived_at: string | null;
   hops: readonly Hop[];
 };
 
+/** Of a citation `c` and its source version `v`. */
+export const CITATION_COLUMNS = `
+  c.team_id, c.citation_id, c.claim_id, c.source_version_id, v.source_id, c.start_offset, c.end_offset, c.quote,
+  c.prefix, c.suffix, c.stance, c.author_id, c.created_at, c.archived_at,
+  (SELECT coalesce(jsonb_agg(jsonb_build_object('sourceId', h.source_id, 'reliability', h.reliability,
+                                                'credibility', h.credibility) ORDER BY h.hop), '[]')
+     FROM provenance_hop h WHERE h.team_id = c.team_id AND h.citation_id = c.citation_id) AS hops`;
+
+const READ_CITATIONS = `SELECT ${CITATION_COLUMNS}
+   FROM unnest($1::uuid[], $2::uuid[]) AS asked (team_id, citation_id)
+   JOIN citation c ON c.team_id = asked.team_id AND c.citation_id = asked.citation_id
+   JOIN source_version v ON v.team_id = c.team_id AND v.source_version_id = c.source_version_id`;
+
 export async function readCitations(tx: Transaction, keys: readonly TeamKey[]): Promise<Map<string, CitationRecord>> {
   const { teamIds, ids } = splitKeys(keys);
-  const rows = await tx.query<Row[]>(
-    `SELECT c.team_id, c.citation_id, c.claim_id, c.source_version_id, v.source_id, c.start_offset, c.end_offset, c.quote,
-            c.prefix, c.suffix, c.stance, c.author_id, c.created_at, c.archived_at,
-            (SELECT coalesce(jsonb_agg(jsonb_build_object('sourceId', h.source_id, 'reliability', h.reliability,
-                                                          'credibility', h.credibility) ORDER BY h.hop), '[]')
-               FROM provenance_hop h WHERE h.team_id = c.team_id AND h.citation_id = c.citation_id) AS hops
-       FROM unnest($1::uuid[], $2::uuid[]) AS asked (team_id, citation_id)
-       JOIN citation c ON c.team_id = asked.team_id AND c.citation_id = asked.citation_id
-       JOIN source_version v ON v.team_id = c.team_id AND v.source_version_id = c.source_version_id`,
-    [teamIds, ids],
-  );
+  const rows = await tx.queryJson<CitationRow>(READ_CITATIONS, [teamIds, ids]);
   return new Map(rows.map((row) => [teamKey(row.team_id, row.citation_id), citationRecord(row)]));
 }
 
-function citationRecord(row: Row): CitationRecord {
+export function citationRecord(row: CitationRow): CitationRecord {
   return {
     kind: 'citation',
     id: toGlobalId('citation', row.team_id, row.citation_id),
@@ -86,8 +90,8 @@ function citationRecord(row: Row): CitationRecord {
     hops: row.hops,
     originId: originOf(row.source_id, row.hops),
     authorId: row.author_id,
-    createdAt: row.created_at,
-    archivedAt: row.archived_at,
+    createdAt: new Date(row.created_at),
+    archivedAt: row.archived_at === null ? null : new Date(row.archived_at),
   };
 }
 

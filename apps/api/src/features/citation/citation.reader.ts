@@ -1,35 +1,34 @@
 import { splitKeys, teamKey, type TeamKey } from '../../platform/graphql/batch.js';
 import { byParent, cursorParts, type PagedList } from '../../platform/graphql/paged-list.js';
 import { splitVersionKeys, versionInDebateKey } from '../source/source.reader.js';
-import { readCitations, type CitationRecord } from './citation.loader.js';
+import {
+  CITATION_COLUMNS,
+  citationRecord,
+  readCitations,
+  type CitationRecord,
+  type CitationRow,
+} from './citation.loader.js';
+
+const PAGE_OF_CLAIMS = `SELECT ${CITATION_COLUMNS}
+   FROM unnest($1::uuid[], $2::uuid[]) AS asked (team_id, claim_id)
+  CROSS JOIN LATERAL (
+    SELECT n.* FROM citation n
+     WHERE n.team_id = asked.team_id AND n.claim_id = asked.claim_id AND n.archived_at IS NULL
+       AND ($3::uuid IS NULL OR n.citation_id > $3)
+     ORDER BY n.citation_id LIMIT $4) c
+   JOIN source_version v ON v.team_id = c.team_id AND v.source_version_id = c.source_version_id
+  ORDER BY c.team_id, c.claim_id, c.citation_id`;
 
 /** The standing citations of a claim, in the order in which they were made. Parent: the claim's key. */
 export const citationsOfClaim: PagedList<CitationRecord> = {
   async page(tx, parents, page) {
     const { teamIds, ids } = splitKeys(parents as readonly TeamKey[]);
     const [after] = cursorParts(page, 'uuid');
-    const rows = await tx.query<{ team_id: string; claim_id: string; citation_id: string }[]>(
-      `SELECT asked.team_id, asked.claim_id, c.citation_id
-         FROM unnest($1::uuid[], $2::uuid[]) AS asked (team_id, claim_id)
-         CROSS JOIN LATERAL (
-           SELECT n.citation_id FROM citation n
-            WHERE n.team_id = asked.team_id AND n.claim_id = asked.claim_id AND n.archived_at IS NULL
-              AND ($3::uuid IS NULL OR n.citation_id > $3)
-            ORDER BY n.citation_id LIMIT $4) c
-        ORDER BY asked.team_id, asked.claim_id, c.citation_id`,
-      [teamIds, ids, after, page.limit + 1],
-    );
-    const citations = await readCitations(
-      tx,
-      rows.map((row) => teamKey(row.team_id, row.citation_id)),
-    );
+    const rows = await tx.queryJson<CitationRow>(PAGE_OF_CLAIMS, [teamIds, ids, after, page.limit + 1]);
     return byParent(
       rows,
       (row) => teamKey(row.team_id, row.claim_id),
-      (row) => {
-        const item = citations.get(teamKey(row.team_id, row.citation_id));
-        return item === undefined ? null : { cursor: [row.citation_id], item };
-      },
+      (row) => ({ cursor: [row.citation_id], item: citationRecord(row) }),
     );
   },
   async count(tx, parents) {

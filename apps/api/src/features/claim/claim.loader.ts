@@ -13,12 +13,14 @@ export type ClaimRecord = ItemFields & {
   readonly language: string;
 };
 
+export type ClaimRow = ItemRow & { readonly text: string; readonly language: string };
+
 export const claimLoader = (context: GraphQLContext, database: Database) =>
   batched<TeamKey, ClaimRecord>(context, database, claimLoader, readClaims);
 
 export async function readClaims(tx: Transaction, keys: readonly TeamKey[]): Promise<Map<string, ClaimRecord>> {
   const { teamIds, ids } = splitKeys(keys);
-  const rows = await tx.query<(ItemRow & { text: string; language: string })[]>(
+  const rows = await tx.queryJson<ClaimRow>(
     `SELECT i.team_id, i.item_id, i.home_debate_id, i.revision, i.author_id, i.created_at, i.edited_at, i.archived_at,
             c.text, c.language
        FROM unnest($1::uuid[], $2::uuid[]) AS asked (team_id, item_id)
@@ -26,18 +28,17 @@ export async function readClaims(tx: Transaction, keys: readonly TeamKey[]): Pro
        JOIN claim c ON c.team_id = i.team_id AND c.claim_id = i.item_id`,
     [teamIds, ids],
   );
-  return new Map(
-    rows.map((row) => [
-      teamKey(row.team_id, row.item_id),
-      {
-        kind: 'claim',
-        ...itemFields(row, toGlobalId('claim', row.team_id, row.item_id)),
-        claimId: row.item_id,
-        text: row.text,
-        language: row.language,
-      },
-    ]),
-  );
+  return new Map(rows.map((row) => [teamKey(row.team_id, row.item_id), claimRecord(row)]));
+}
+
+export function claimRecord(row: ClaimRow): ClaimRecord {
+  return {
+    kind: 'claim',
+    ...itemFields(row, toGlobalId('claim', row.team_id, row.item_id)),
+    claimId: row.item_id,
+    text: row.text,
+    language: row.language,
+  };
 }
 
 /** One claim; throws NotFound where the viewer may read none. */

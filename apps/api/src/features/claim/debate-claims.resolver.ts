@@ -1,13 +1,18 @@
-import { Args, Context, Int, Parent, ResolveField, Resolver } from '@nestjs/graphql';
+import { Args, Context, Int, Parent, Resolver } from '@nestjs/graphql';
 import { Database } from '../../platform/database/database.js';
 import { NotFound } from '../../platform/errors.js';
+import { PageArgs } from '../../platform/graphql/connection.type.js';
 import { teamKey } from '../../platform/graphql/batch.js';
 import type { GraphQLContext } from '../../platform/graphql/context.js';
+import { toPage } from '../../platform/graphql/page.js';
+import { connectionOf } from '../../platform/graphql/paged-list.js';
+import { ResolveField } from '../../platform/graphql/resolve-field.js';
 import type { DebateRecord } from '../debate/debate.loader.js';
 import { DebateType } from '../debate/debate.type.js';
 import { itemAt } from '../item/item-at.js';
 import { claimLoader, readClaims, requireClaim, type ClaimRecord } from './claim.loader.js';
-import { ClaimType } from './claim.type.js';
+import { claimsOfDebate } from './claim.reader.js';
+import { ClaimConnection, ClaimType } from './claim.type.js';
 
 /** Claims of a debate. */
 @Resolver(() => DebateType)
@@ -27,6 +32,13 @@ export class DebateClaimsResolver {
       for (const [key, claim] of claims) claimLoader(context, this.database).prime(key as (typeof keys)[number], claim);
       return keys.flatMap((key) => claims.get(key) ?? []);
     });
+  }
+
+  @ResolveField(() => ClaimConnection, {
+    description: 'The claims that stand in it, by number; archived ones are left out.',
+  })
+  claims(@Parent() debate: DebateRecord, @Context() context: GraphQLContext, @Args() args: PageArgs) {
+    return connectionOf(context, this.database, claimsOfDebate, teamKey(debate.teamId, debate.debateId), toPage(args));
   }
 
   @ResolveField(() => ClaimType, { description: 'The claim with this number. NOT_FOUND where there is none.' })

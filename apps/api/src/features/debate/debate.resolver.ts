@@ -1,4 +1,4 @@
-import { Args, Context, ID, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { Args, Context, ID, Mutation, Parent, Query, Resolver } from '@nestjs/graphql';
 import { CurrentViewer } from '../../platform/auth/current-viewer.decorator.js';
 import type { Viewer } from '../../platform/auth/viewer.js';
 import { Database } from '../../platform/database/database.js';
@@ -8,6 +8,7 @@ import { PageArgs } from '../../platform/graphql/connection.type.js';
 import type { GraphQLContext } from '../../platform/graphql/context.js';
 import { requireGlobalId } from '../../platform/graphql/global-id.js';
 import { refusalToError } from '../../platform/graphql/user-errors.js';
+import { ResolveField } from '../../platform/graphql/resolve-field.js';
 import { requireAccount } from '../account/account.loader.js';
 import { AccountType } from '../account/account.type.js';
 import { teamLoader } from '../team/team.loader.js';

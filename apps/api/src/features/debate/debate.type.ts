@@ -2,6 +2,7 @@ import { Field, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { Connected } from '../../platform/graphql/connection.type.js';
 import { DateTime } from '../../platform/graphql/date-time.scalar.js';
 import { Node } from '../../platform/graphql/node.type.js';
+import { SameForReaders } from '../../platform/graphql/same-for-readers.js';
 
 /** Values are those of the database, names those of the schema. */
 export const VisibilityEnum = { PUBLIC: 'public', LINK: 'link', TEAM: 'team', PRIVATE: 'private' } as const;
@@ -35,34 +36,43 @@ registerEnumType(DebateStateEnum, {
 
 @ObjectType('Debate', { implements: () => [Node], description: 'A question that a team argues about.' })
 export class DebateType extends Node {
+  @SameForReaders()
   @Field(() => String, {
     description: 'The question, or the thesis where there is one position; at most 500 characters.',
   })
   question!: string;
 
+  @SameForReaders()
   @Field(() => String, { description: 'What one should know before reading; may be empty, at most 10,000 characters.' })
   description!: string;
 
+  @SameForReaders()
   @Field(() => String, { description: 'BCP 47 language tag; the default of its texts.' })
   language!: string;
 
+  @SameForReaders()
   @Field(() => VisibilityEnum, { description: 'Who may read it.' })
   visibility!: string;
 
+  @SameForReaders()
   @Field(() => DebateStateEnum, { description: 'Where it is in its life.' })
   state!: string;
 
+  @SameForReaders()
   @Field(() => Int, { description: 'Sequence number of the newest event of its log; 0 before the first.' })
   seq!: number;
 
+  @SameForReaders()
   @Field(() => Int, {
     description: 'Revision of question, description, visibility and state, from 1; for `expectedRevision`.',
   })
   revision!: number;
 
+  @SameForReaders()
   @Field(() => DateTime, { description: 'When it was opened.' })
   createdAt!: Date;
 
+  @SameForReaders()
   @Field(() => DateTime, { description: 'When its newest event happened.' })
   changedAt!: Date;
 }

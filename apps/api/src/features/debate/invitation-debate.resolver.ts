@@ -1,7 +1,8 @@
-import { Context, Parent, ResolveField, Resolver } from '@nestjs/graphql';
+import { Context, Parent, Resolver } from '@nestjs/graphql';
 import { Database } from '../../platform/database/database.js';
 import { teamKey } from '../../platform/graphql/batch.js';
 import type { GraphQLContext } from '../../platform/graphql/context.js';
+import { ResolveField } from '../../platform/graphql/resolve-field.js';
 import { AcceptInvitationSuccess } from '../team/team.results.js';
 import type { InvitationPreview } from '../team/team.service.js';
 import { InvitationPreviewType } from '../team/team.type.js';

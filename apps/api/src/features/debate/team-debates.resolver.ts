@@ -1,10 +1,11 @@
-import { Args, Context, Parent, ResolveField, Resolver } from '@nestjs/graphql';
+import { Args, Context, Parent, Resolver } from '@nestjs/graphql';
 import { can } from '@counterpoint/permissions';
 import { CurrentViewer } from '../../platform/auth/current-viewer.decorator.js';
 import type { Viewer } from '../../platform/auth/viewer.js';
 import { Database } from '../../platform/database/database.js';
 import { PageArgs } from '../../platform/graphql/connection.type.js';
 import type { GraphQLContext } from '../../platform/graphql/context.js';
+import { ResolveField } from '../../platform/graphql/resolve-field.js';
 import type { TeamRecord } from '../team/team.loader.js';
 import { TeamType } from '../team/team.type.js';
 import { debatePage } from './debate-page.js';

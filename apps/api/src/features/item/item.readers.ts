@@ -6,7 +6,13 @@ import type { CursorKey, Page } from '../../platform/graphql/page.js';
 import { cursorParts } from '../../platform/graphql/paged-list.js';
 
 /** In which readable debates an item stands, with its number in each. */
-export type Places = readonly { readonly debateId: string; readonly number: number; readonly isPosition: boolean }[];
+export type Places = readonly {
+  readonly debateId: string;
+  readonly number: number;
+  readonly isPosition: boolean;
+  /** Of the debate's newest event. */
+  readonly seq: number;
+}[];
 
 export const placesLoader = (context: GraphQLContext, database: Database) =>
   batched<TeamKey, Places>(context, database, placesLoader, readPlaces);
@@ -15,9 +21,10 @@ async function readPlaces(tx: Transaction, keys: readonly TeamKey[]): Promise<Ma
   const { teamIds, ids } = splitKeys(keys);
   const rows = await tx.query<{ team_id: string; item_id: string; places: Places }[]>(
     `SELECT s.team_id, s.item_id, jsonb_agg(jsonb_build_object(
-              'debateId', s.debate_id, 'number', s.number, 'isPosition', p.claim_id IS NOT NULL) ORDER BY s.debate_id) AS places
+              'debateId', s.debate_id, 'number', s.number, 'isPosition', p.claim_id IS NOT NULL, 'seq', d.seq) ORDER BY s.debate_id) AS places
        FROM unnest($1::uuid[], $2::uuid[]) AS asked (team_id, item_id)
        JOIN standing s ON s.team_id = asked.team_id AND s.item_id = asked.item_id
+       JOIN debate d ON d.team_id = s.team_id AND d.debate_id = s.debate_id
        LEFT JOIN position p ON p.team_id = s.team_id AND p.debate_id = s.debate_id AND p.claim_id = s.item_id
       GROUP BY s.team_id, s.item_id`,
     [teamIds, ids],

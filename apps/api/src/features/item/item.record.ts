@@ -17,9 +17,10 @@ export type ItemRow = {
   home_debate_id: string;
   revision: number;
   author_id: string;
-  created_at: Date;
-  edited_at: Date | null;
-  archived_at: Date | null;
+  /** ISO 8601, as `queryJson` gives times. */
+  created_at: string;
+  edited_at: string | null;
+  archived_at: string | null;
 };
 
 export function itemFields(row: ItemRow, id: string): ItemFields {
@@ -30,8 +31,10 @@ export function itemFields(row: ItemRow, id: string): ItemFields {
     homeDebateId: row.home_debate_id,
     revision: row.revision,
     authorId: row.author_id,
-    createdAt: row.created_at,
-    editedAt: row.edited_at,
-    archivedAt: row.archived_at,
+    createdAt: new Date(row.created_at),
+    editedAt: dateOrNull(row.edited_at),
+    archivedAt: dateOrNull(row.archived_at),
   };
 }
+
+const dateOrNull = (text: string | null): Date | null => (text === null ? null : new Date(text));

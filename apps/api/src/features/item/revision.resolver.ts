@@ -1,6 +1,7 @@
-import { Context, Parent, ResolveField, Resolver } from '@nestjs/graphql';
+import { Context, Parent, Resolver } from '@nestjs/graphql';
 import { Database } from '../../platform/database/database.js';
 import type { GraphQLContext } from '../../platform/graphql/context.js';
+import { ResolveField } from '../../platform/graphql/resolve-field.js';
 import { requireAccount } from '../account/account.loader.js';
 import { AccountType } from '../account/account.type.js';
 import type { RevisionRecord } from './item.readers.js';

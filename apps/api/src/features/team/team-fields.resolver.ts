@@ -1,4 +1,4 @@
-import { Args, Context, Parent, ResolveField, Resolver } from '@nestjs/graphql';
+import { Args, Context, Parent, Resolver } from '@nestjs/graphql';
 import { can } from '@counterpoint/permissions';
 import { CurrentViewer } from '../../platform/auth/current-viewer.decorator.js';
 import { accountOf, type Viewer } from '../../platform/auth/viewer.js';
@@ -6,6 +6,7 @@ import { Database } from '../../platform/database/database.js';
 import { PageArgs } from '../../platform/graphql/connection.type.js';
 import type { GraphQLContext } from '../../platform/graphql/context.js';
 import { toConnection, toPage } from '../../platform/graphql/page.js';
+import { ResolveField } from '../../platform/graphql/resolve-field.js';
 import { requireAccount } from '../account/account.loader.js';
 import { AccountType } from '../account/account.type.js';
 import { ViewerType } from '../account/viewer.type.js';

@@ -29,6 +29,8 @@ export class Connections {
     });
     // An idle connection that breaks is replaced by the pool; without a listener it would end the process.
     this.pool.on('error', () => undefined);
+    // So would one that breaks in use while nothing is asked of it: the pool listens only to those that are idle.
+    this.pool.on('connect', (client) => client.on('error', () => undefined));
   }
 
   /** One statement in a transaction of its own, as nobody. */

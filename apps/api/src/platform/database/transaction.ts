@@ -1,3 +1,4 @@
+import type { Writable } from 'node:stream';
 import type { PoolClient } from 'pg';
 import { statementName } from './statement-name.js';
 
@@ -8,12 +9,18 @@ export interface Transaction {
    * values: $1, $2 … stand for them.
    */
   query<Rows = unknown[]>(text: string, values?: readonly unknown[]): Promise<Rows>;
+  /**
+   * As `query`, with rows that the database writes as JSON: for many rows half the work here. In them a time is a string
+   * (ISO 8601), a bigint and a numeric are numbers, bytea is hexadecimal.
+   */
+  queryJson<Row>(text: string, values?: readonly unknown[]): Promise<Row[]>;
 }
 
 export type Isolation = 'READ COMMITTED' | 'REPEATABLE READ';
 export type Access = 'READ ONLY' | 'READ WRITE';
 
 const begin = (isolation: Isolation, access: Access): string => `BEGIN ISOLATION LEVEL ${isolation} ${access}`;
+const asJson = (text: string): string => `SELECT json_agg(r)::text AS rows FROM (${text}) r`;
 const ignore = (): undefined => undefined;
 
 /**
@@ -32,6 +39,7 @@ export class OpenTransaction implements Transaction {
     access: Access,
     viewerId: string | null,
   ) {
+    process.nextTick(this.hold());
     this.send(begin(isolation, access)).catch(ignore);
     this.query(`SELECT set_config('counterpoint.viewer', $1, true)`, [viewerId ?? '']).catch(ignore);
   }
@@ -41,6 +49,11 @@ export class OpenTransaction implements Transaction {
     this.onStatement(text);
     const { rows } = await this.send({ name: statementName(text), text, values: [...values] });
     return rows as Rows;
+  }
+
+  async queryJson<Row>(text: string, values: readonly unknown[] = []): Promise<Row[]> {
+    const [found] = await this.query<{ rows: string | null }[]>(asJson(text), values);
+    return found?.rows == null ? [] : (JSON.parse(found.rows) as Row[]);
   }
 
   /** @throws what the first failed statement failed with, even if the work went on: then nothing was written. */
@@ -53,12 +66,21 @@ export class OpenTransaction implements Transaction {
   /** Sends the end of a transaction that wrote nothing; there is nothing to wait for. */
   end(): void {
     this.isOver = true;
+    // Whoever borrows the connection next in this turn sends their beginning along.
+    setImmediate(this.hold());
     this.send('COMMIT').catch(ignore);
   }
 
   async rollBack(): Promise<void> {
     this.isOver = true;
     await this.send('ROLLBACK');
+  }
+
+  /** Holds back what is sent, until the answered function is called: a write costs more than what it carries. */
+  private hold(): () => void {
+    const { stream } = (this.client as PoolClient & { readonly connection: { readonly stream: Writable } }).connection;
+    stream.cork();
+    return () => stream.uncork();
   }
 
   private async send(query: string | { name: string | undefined; text: string; values: unknown[] }) {

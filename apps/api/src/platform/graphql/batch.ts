@@ -1,7 +1,8 @@
 import DataLoader from 'dataloader';
-import type { Transaction } from '../database/transaction.js';
 import type { Database } from '../database/database.js';
+import type { Transaction } from '../database/transaction.js';
 import type { GraphQLContext } from './context.js';
+import { readTogether } from './read-together.js';
 
 /** Key of an object of a team for a DataLoader. */
 export type TeamKey = `${string}/${string}`;
@@ -28,7 +29,7 @@ export function batched<Key extends string, Value>(
     identity,
     () =>
       new DataLoader<Key, Value | null>(async (keys) => {
-        const found = await database.withViewer(context.viewer, (tx) => read(tx, keys));
+        const found = await readTogether(context, database, (tx) => read(tx, keys));
         return keys.map((key) => found.get(key) ?? null);
       }),
   );

@@ -70,16 +70,33 @@ export type ConnectionParts<Row, Item> = {
   readonly totalCount: number | (() => number | Promise<number>);
 };
 
+/** Its cursor is written when somebody asks for it. */
+class EdgeOfRow<Row, Item> {
+  constructor(
+    private readonly row: Row,
+    private readonly keyOf: (row: Row) => CursorKey,
+    readonly node: Item,
+  ) {}
+
+  get cursor(): string {
+    return encodeCursor(this.keyOf(this.row));
+  }
+}
+
 export function toConnection<Row, Item>(parts: ConnectionParts<Row, Item>): ConnectionValue<Item> {
   const { rows, page, keyOf, nodeOf, totalCount } = parts;
-  const edges = rows.slice(0, page.limit).map((row) => ({ cursor: encodeCursor(keyOf(row)), node: nodeOf(row) }));
+  const edges = rows.slice(0, page.limit).map((row) => new EdgeOfRow(row, keyOf, nodeOf(row)));
   return {
     edges,
     pageInfo: {
       hasNextPage: rows.length > page.limit,
       hasPreviousPage: page.after !== null,
-      startCursor: edges[0]?.cursor ?? null,
-      endCursor: edges.at(-1)?.cursor ?? null,
+      get startCursor() {
+        return edges[0]?.cursor ?? null;
+      },
+      get endCursor() {
+        return edges.at(-1)?.cursor ?? null;
+      },
     },
     totalCount,
   };

@@ -3,6 +3,7 @@ import type { Transaction } from '../database/transaction.js';
 import type { Database } from '../database/database.js';
 import { BadInput } from '../errors.js';
 import type { GraphQLContext } from './context.js';
+import { readTogether } from './read-together.js';
 import { toConnection, type ConnectionValue, type CursorKey, type Page } from './page.js';
 
 /** One member of a list, with the sort key that its cursor carries. */
@@ -51,7 +52,7 @@ function pageLoader<Item>(context: GraphQLContext, database: Database, list: Pag
   const known = byPage.get(wanted);
   if (known !== undefined) return known;
   const loader = new DataLoader<string, readonly Placed<Item>[]>(async (parents) => {
-    const found = await database.withViewer(context.viewer, (tx) => list.page(tx, parents, page));
+    const found = await readTogether(context, database, (tx) => list.page(tx, parents, page));
     return parents.map((parent) => found.get(parent) ?? []);
   });
   byPage.set(wanted, loader);
@@ -67,7 +68,7 @@ function countLoader<Item>(
     list.count,
     () =>
       new DataLoader<string, number>(async (parents) => {
-        const found = await database.withViewer(context.viewer, (tx) => list.count(tx, parents));
+        const found = await readTogether(context, database, (tx) => list.count(tx, parents));
         return parents.map((parent) => found.get(parent) ?? 0);
       }),
   );
