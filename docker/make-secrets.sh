@@ -20,9 +20,11 @@ keep() {
 keep postgres_password "$(password)"
 keep owner_password "$(password)"
 keep app_password "$(password)"
+keep memory_password "$(password)"
 keep redis_password "$(password)"
 database=postgres:5432/counterpoint
 keep database_url "postgresql://counterpoint_owner:$(cat secrets/owner_password)@$database"
 keep database_app_url "postgresql://counterpoint_app:$(cat secrets/app_password)@$database"
+keep database_memory_url "postgresql://counterpoint_memory:$(cat secrets/memory_password)@$database"
 keep redis_url "redis://:$(cat secrets/redis_password)@redis:6379"
 keep redis.conf "requirepass $(cat secrets/redis_password)"

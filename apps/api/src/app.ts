@@ -14,6 +14,7 @@ import {
 import type { DestinationStream } from 'pino';
 import { AppModule } from './app.module.js';
 import type { Env } from './config/env.js';
+import { migrationNames } from './data-source.js';
 import { LiveConnections } from './platform/graphql/live-connections.js';
 import { registerClient } from './platform/http/client-files.js';
 import { registerGraphiql } from './platform/http/graphiql.js';
@@ -31,6 +32,8 @@ export type AppOptions = {
   readonly env: Env;
   /** PostgreSQL address of the app's login, which owns nothing. The database is migrated already. */
   readonly appUrl: string;
+  /** PostgreSQL address of the login that reads debates into memory. */
+  readonly memoryUrl: string;
   readonly demoMode: boolean;
   /** Folder of the built client; null: the API alone. */
   readonly webFolder: string | null;
@@ -41,6 +44,8 @@ export type AppOptions = {
 export type App = {
   /** Answers the address it listens on, such as http://127.0.0.1:3000. Port 0: the system chooses. */
   listen(port: number, host: string): Promise<string>;
+  /** Not ready from now on, but still serving: time for a load balancer to look elsewhere. Then `close`. */
+  drain(): void;
   /**
    * Stops without losing an answer: not ready from now on, sockets are told to come back, what is in flight is
    * finished (`graceMs` at most), then the connections to the database are closed. Safe to call twice.
@@ -78,14 +83,21 @@ export async function createApp(options: AppOptions, extras: AppExtras = {}): Pr
   await fastify.ready();
 
   let closing: Promise<void> | null = null;
-  const close = async (graceMs: number): Promise<void> => {
+  const drain = (): void => {
     readiness.drain();
+    inFlight.end();
+  };
+  const close = async (graceMs: number): Promise<void> => {
+    drain();
     nest.get(LiveConnections, { strict: false }).endAll();
-    if (!(await inFlight.settled(graceMs))) fastify.server.closeAllConnections();
-    await nest.close();
+    const cutOff = setTimeout(() => fastify.server.closeAllConnections(), graceMs);
+    await inFlight.settled(graceMs);
+    await nest.close(); // takes no connection any more, and waits for what came meanwhile
+    clearTimeout(cutOff);
   };
   return {
     listen: (port, host) => fastify.listen({ port, host }),
+    drain,
     close: (graceMs = GRACE_MS) => (closing ??= close(graceMs)),
     get: (token) => nest.get(token as Type, { strict: false }),
   };
@@ -104,12 +116,20 @@ function createAdapter(env: Env, log: Logger): FastifyAdapter {
     frameworkErrors: (error: FastifyError, _request: FastifyRequest, reply: FastifyReply) => {
       void reply.code(400).headers(securityHeaders(env.https)).send({ message: error.message });
     },
+    return503OnClosing: false, // what still comes on a kept connection is answered like the rest
     multipart: false,
     skipMiddie: true, // Express middleware, of which there is none
   });
 }
 
-function toSettings({ env, appUrl, demoMode, webFolder, trustedDocumentsFile }: AppOptions): PlatformSettings {
+function toSettings({
+  env,
+  appUrl,
+  memoryUrl,
+  demoMode,
+  webFolder,
+  trustedDocumentsFile,
+}: AppOptions): PlatformSettings {
   const beside = webFolder === null ? null : join(webFolder, 'trusted-documents.json');
   return {
     version: VERSION,
@@ -119,7 +139,10 @@ function toSettings({ env, appUrl, demoMode, webFolder, trustedDocumentsFile }: 
     https: env.https,
     trustedProxies: env.trustedProxies,
     redisUrl: env.redisUrl,
+    migrations: migrationNames,
     appUrl,
+    memoryUrl,
+    memory: env.memory,
     webFolder,
     trustedDocumentsFile: trustedDocumentsFile ?? beside,
   };

@@ -65,6 +65,9 @@ export const entities = [
 /** Oldest first. One that has landed is never changed. */
 const migrations = [CreateTables1764000000000];
 
+/** Their names, as the table `migration` holds them once they are done. */
+export const migrationNames: readonly string[] = migrations.map(({ name }) => name);
+
 /** Connection settings for TypeORM. `options`: PostgreSQL start-up options, such as `-c role=…`. */
 export function dataSource(url: string, more: { options?: string; poolSize?: number } = {}): DataSource {
   return new DataSource({
@@ -84,7 +87,10 @@ export function dataSource(url: string, more: { options?: string; poolSize?: num
 }
 
 /** One migration at a time in a database, whoever starts it. */
-const MIGRATION_LOCK = 4_711_001;
+export const MIGRATION_LOCK = 4_711_001;
+
+/** Where statements go: a transaction, or each by itself. */
+type Statements = { query(sql: string, parameters?: unknown[]): Promise<unknown> };
 
 /**
  * Brings a database up to this version: tables by migrations, then functions, triggers and policies from their files,
@@ -96,62 +102,72 @@ export async function migrate(ownerUrl: string, log: (line: string) => void): Pr
   try {
     await lock.query('SELECT pg_advisory_lock($1)', [MIGRATION_LOCK]);
     await requirePostgres15(source);
-    await ensureAppRole(source);
+    await ensureServerRoles(source);
     const done = await source.runMigrations({ transaction: 'all' });
     for (const migration of done) log(`migrated: ${migration.name}`);
-    if (await applyStandingSql(source, done.length > 0)) log('functions, triggers and policies renewed');
+    if (done.length > 0 || !(await isStandingSqlCurrent(source))) {
+      await source.transaction((tx) => applyStandingSql(tx));
+      log('functions, triggers and policies renewed');
+    }
   } finally {
     await lock.release();
     await source.destroy();
   }
 }
 
-/**
- * Functions, triggers and policies are made anew when their files changed; the schema's comment says which files are in
- * force, so that a restart takes no lock. After a migration they are made in any case: policies go with their tables.
- * Answers whether anything was done.
- */
-async function applyStandingSql(source: DataSource, inAnyCase: boolean): Promise<boolean> {
-  const files = standingSql();
-  const mark = `counterpoint ${createHash('sha256')
-    .update(files.map((file) => file.text).join('\0'))
-    .digest('hex')}`;
-  const [row] = await source.query<{ comment: string | null }[]>(
-    `SELECT obj_description('public'::regnamespace, 'pg_namespace') AS comment`,
-  );
-  if (row?.comment === mark && !inAnyCase) return false;
-  await source.transaction(async (tx) => {
-    for (const file of files) {
-      await tx.query(file.text).catch((cause: unknown) => {
-        throw new Error(`${file.name} could not be applied: ${(cause as Error).message}`, { cause });
-      });
-    }
-    await tx.query(`SELECT set_schema_mark($1)`, [mark]);
-  });
-  return true;
+/** Names the files of functions, triggers and policies by what is in them. */
+function markOf(files: readonly { text: string }[]): string {
+  const texts = files.map((file) => file.text).join('\0');
+  return `counterpoint ${createHash('sha256').update(texts).digest('hex')}`;
 }
 
-async function requirePostgres15(source: DataSource): Promise<void> {
-  const [row] = await source.query<{ version: number }[]>(
-    `SELECT current_setting('server_version_num')::int AS version`,
-  );
+/** The schema's comment says which files are in force, so that a restart takes no lock. */
+async function isStandingSqlCurrent(source: Statements): Promise<boolean> {
+  const rows = (await source.query(`SELECT obj_description('public'::regnamespace, 'pg_namespace') AS comment`)) as {
+    comment: string | null;
+  }[];
+  return rows[0]?.comment === markOf(standingSql());
+}
+
+/**
+ * Makes functions, triggers and policies anew, within the caller's transaction. After a migration that is done in any case:
+ * policies go with their tables.
+ */
+export async function applyStandingSql(tx: Statements): Promise<void> {
+  const files = standingSql();
+  for (const file of files) {
+    await tx.query(file.text).catch((cause: unknown) => {
+      throw new Error(`${file.name} could not be applied: ${(cause as Error).message}`, { cause });
+    });
+  }
+  await tx.query(`SELECT set_schema_mark($1)`, [markOf(files)]);
+}
+
+export async function requirePostgres15(source: Statements): Promise<void> {
+  const [row] = (await source.query(`SELECT current_setting('server_version_num')::int AS version`)) as {
+    version: number;
+  }[];
   if (row !== undefined && row.version < 150_000) {
     throw new Error(`PostgreSQL 15 or newer is needed; this server is ${Math.floor(row.version / 10_000)}.`);
   }
 }
 
-/** The role that the server works as. Roles are shared by a whole cluster, so it may already be there. */
-async function ensureAppRole(source: DataSource): Promise<void> {
-  await source.query(`DO $$ BEGIN
-    IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'counterpoint_app') THEN
-      CREATE ROLE counterpoint_app NOLOGIN NOSUPERUSER NOBYPASSRLS;
-    END IF;
-    IF NOT pg_has_role(current_user, 'counterpoint_app', 'MEMBER') THEN
-      EXECUTE format('GRANT counterpoint_app TO %I', current_user);
-    END IF;
-  EXCEPTION WHEN insufficient_privilege THEN
-    RAISE EXCEPTION 'The owner of the database may not create the role counterpoint_app, or may not become it. Ask an administrator for: CREATE ROLE counterpoint_app NOLOGIN; GRANT counterpoint_app TO %;', current_user;
-  END $$`);
+/** The roles that the server works as. Roles are shared by a whole cluster, so they may already be there. */
+export async function ensureServerRoles(source: Pick<DataSource, 'query'>): Promise<void> {
+  await source.query(`DO $$
+    DECLARE role text;
+    BEGIN
+      FOREACH role IN ARRAY '{counterpoint_app,counterpoint_memory}'::text[] LOOP
+        IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = role) THEN
+          EXECUTE format('CREATE ROLE %I NOLOGIN NOSUPERUSER NOBYPASSRLS', role);
+        END IF;
+        IF NOT pg_has_role(current_user, role, 'MEMBER') THEN
+          EXECUTE format('GRANT %I TO %I', role, current_user);
+        END IF;
+      END LOOP;
+    EXCEPTION WHEN insufficient_privilege THEN
+      RAISE EXCEPTION 'The owner of the database may not create the role %, or may not become it. Ask an administrator for: CREATE ROLE % NOLOGIN; GRANT % TO %;', role, role, role, current_user;
+    END $$`);
 }
 
 /** What the entities and a migrated database disagree on, as the SQL that would mend it. Empty: they agree. */

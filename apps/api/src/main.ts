@@ -21,6 +21,12 @@ async function run(command: Command): Promise<number> {
       return (await import('./commands/serve.js')).serve(readSettings(command), command);
     case 'migrate':
       return (await import('./commands/migrate.js')).migrateOnce(readSettings(command));
+    case 'verify':
+      return (await import('./commands/verify.js')).verify(readSettings(command), command);
+    case 'backup':
+      return (await import('./commands/backup.js')).backUp(readSettings(command), command);
+    case 'restore':
+      return (await import('./commands/restore.js')).restore(readSettings(command), command);
     case 'token create':
       return (await import('./commands/create-token.js')).createToken(readSettings(command), command);
   }

@@ -24,11 +24,22 @@ export interface ItemAssessment {
   readonly sidesDiffer: boolean;
 }
 
+/** One figure per item, in graph order; see `ItemAssessment` and `Band`. */
+export interface AssessmentColumns {
+  readonly crowd: Float64Array;
+  readonly argumentsOnly: Float64Array;
+  readonly combined: Float64Array;
+  readonly bandMin: Float64Array;
+  readonly bandMax: Float64Array;
+}
+
 /** Assessments of all items of a graph. */
 export interface Assessment {
   readonly semantics: SemanticsId;
   /** The semantics the band is taken over. */
   readonly bandOver: readonly SemanticsId[];
+  /** The same figures of all items in graph order, for those who want whole columns. */
+  readonly columns: AssessmentColumns;
   /** Assessment of the item with this debate number. Throws RangeError where there is none. */
   of(number: number): ItemAssessment;
 }
@@ -42,22 +53,36 @@ export function assess(graph: DebateGraph, semantics: Semantics = MLP): Assessme
   const combined = strengths(graph, semantics).values;
   const withoutVotes = graph.base.map((base, index) => (hasWeighedArguments(graph, index) ? 0.5 : base));
   const argumentsOnly = strengths(graph, semantics, withoutVotes).values;
-  const all = ALL_SEMANTICS.map((one) => strengths(graph, one).values);
+  const all = ALL_SEMANTICS.map((one) => (one === semantics ? combined : strengths(graph, one).values));
+  const columns = { crowd: graph.base, argumentsOnly, combined, ...bandOf(all, graph.size) };
   return {
     semantics: { name: semantics.name, version: semantics.version },
     bandOver: ALL_SEMANTICS.map(({ name, version }) => ({ name, version })),
+    columns,
     of(number) {
       const index = indexOf(graph, number);
       const crowd = graph.base[index] as number;
       const argued = argumentsOnly[index] as number;
-      const readings = all.map((values) => values[index] as number);
       return {
         crowd,
         argumentsOnly: argued,
         combined: combined[index] as number,
-        band: { min: Math.min(...readings), max: Math.max(...readings) },
+        band: { min: columns.bandMin[index] as number, max: columns.bandMax[index] as number },
         sidesDiffer: (crowd - 0.5) * (argued - 0.5) < 0,
       };
     },
   };
+}
+
+function bandOf(all: readonly Float64Array[], size: number): { bandMin: Float64Array; bandMax: Float64Array } {
+  const bandMin = new Float64Array(size).fill(1);
+  const bandMax = new Float64Array(size);
+  for (const values of all) {
+    for (let index = 0; index < size; index++) {
+      const value = values[index] as number;
+      if (value < (bandMin[index] as number)) bandMin[index] = value;
+      if (value > (bandMax[index] as number)) bandMax[index] = value;
+    }
+  }
+  return { bandMin, bandMax };
 }

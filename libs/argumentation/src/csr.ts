@@ -26,3 +26,8 @@ export function csrFromPairs(rowCount: number, from: readonly number[], to: read
 export function rowOf(csr: Csr, row: number): Uint32Array {
   return csr.items.subarray(csr.start[row], csr.start[row + 1]);
 }
+
+/** How many entries a row has. */
+export function rowLength(csr: Csr, row: number): number {
+  return (csr.start[row + 1] as number) - (csr.start[row] as number);
+}

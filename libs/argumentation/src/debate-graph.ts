@@ -1,4 +1,3 @@
-import { rowOf } from './csr.js';
 import type { Csr } from './csr.js';
 
 /**
@@ -55,5 +54,8 @@ export function numberAt(graph: DebateGraph, index: number): number {
 
 /** Whether anything with weight (PRO or CON) bears on the item. */
 export function hasWeighedArguments(graph: DebateGraph, index: number): boolean {
-  return rowOf(graph.incoming, index).some((argument) => graph.sign[argument] !== 0);
+  const { start, items } = graph.incoming;
+  const end = start[index + 1] as number;
+  for (let k = start[index] as number; k < end; k++) if (graph.sign[items[k] as number] !== 0) return true;
+  return false;
 }

@@ -14,6 +14,13 @@ export interface ClaimGround {
 
 /** Ground of all claims of a graph. */
 export interface Ground {
+  /** Figures of all items in graph order, for those who want whole columns; 0 for arguments. */
+  readonly columns: {
+    /** See `originCount`. */
+    readonly origins: Uint32Array;
+    /** How many origins are load-bearing, each by itself. */
+    readonly loadBearing: Uint32Array;
+  };
   /** Whether the claim has any ground at all. Throws RangeError for an unknown number. */
   isGrounded(number: number): boolean;
   /** How many origins the claim can rest on. One is a warning sign: nothing corroborates it. */
@@ -30,12 +37,13 @@ const NOTHING = new Uint32Array(0);
  * only what stands above each origin; nothing the size of claims × origins is kept.
  */
 export function groundOf(graph: DebateGraph): Ground {
-  const grounded = groundedWithout(graph, () => false);
+  const grounded = groundedWithout(graph, null);
   const loadBearing = loadBearingOrigins(graph, grounded);
   const counts = countOrigins(graph, grounded);
   const keys = (indices: Iterable<number>) =>
     [...indices].sort((one, other) => one - other).map((origin) => graph.origins[origin] as string);
   return {
+    columns: { origins: counts, loadBearing: loadBearingCounts(graph, loadBearing) },
     isGrounded: (number) => grounded[indexOf(graph, number)] === 1,
     originCount: (number) => counts[indexOf(graph, number)] as number,
     of(number) {
@@ -53,17 +61,44 @@ export function groundOf(graph: DebateGraph): Ground {
  * Marks (1) the claims that keep some ground when the rejected origins are left out. Arguments are marked when all of their
  * premises are. One topological pass.
  */
-export function groundedWithout(graph: DebateGraph, isRejected: (origin: number) => boolean): Uint8Array {
+export function groundedWithout(graph: DebateGraph, isRejected: ((origin: number) => boolean) | null): Uint8Array {
   const grounded = new Uint8Array(graph.size);
   for (const index of graph.order) {
-    const holds =
-      (graph.target[index] as number) >= 0
-        ? rowOf(graph.premises, index).every((premise) => grounded[premise] === 1)
-        : rowOf(graph.supportedBy, index).some((origin) => !isRejected(origin)) ||
-          rowOf(graph.incoming, index).some((argument) => graph.sign[argument] === 1 && grounded[argument] === 1);
+    const isArgument = (graph.target[index] as number) >= 0;
+    const holds = isArgument
+      ? hasGroundedPremises(graph, grounded, index)
+      : hasCitation(graph, index, isRejected) || hasGroundedSupport(graph, grounded, index);
     grounded[index] = holds ? 1 : 0;
   }
   return grounded;
+}
+
+// Plain loops over the flat arrays: a view per row would cost more than the work.
+
+function hasGroundedPremises({ premises: { start, items } }: DebateGraph, grounded: Uint8Array, index: number) {
+  const end = start[index + 1] as number;
+  for (let k = start[index] as number; k < end; k++) if (grounded[items[k] as number] !== 1) return false;
+  return true;
+}
+
+function hasCitation(
+  { supportedBy: { start, items } }: DebateGraph,
+  index: number,
+  isRejected: ((origin: number) => boolean) | null,
+) {
+  const end = start[index + 1] as number;
+  for (let k = start[index] as number; k < end; k++)
+    if (isRejected === null || !isRejected(items[k] as number)) return true;
+  return false;
+}
+
+function hasGroundedSupport({ incoming: { start, items }, sign }: DebateGraph, grounded: Uint8Array, index: number) {
+  const end = start[index + 1] as number;
+  for (let k = start[index] as number; k < end; k++) {
+    const argument = items[k] as number;
+    if (sign[argument] === 1 && grounded[argument] === 1) return true;
+  }
+  return false;
 }
 
 /**
@@ -72,20 +107,57 @@ export function groundedWithout(graph: DebateGraph, isRejected: (origin: number)
  */
 function loadBearingOrigins(graph: DebateGraph, grounded: Uint8Array): Uint32Array[] {
   const result = new Array<Uint32Array>(graph.size).fill(NOTHING);
+  const alone = graph.origins.map((_, origin) => Uint32Array.of(origin));
   for (const index of graph.order) {
     if (grounded[index] !== 1) continue;
-    if ((graph.target[index] as number) >= 0) {
-      const premises = Array.from(rowOf(graph.premises, index), (premise) => result[premise] as Uint32Array);
-      result[index] = premises.reduce(union);
-      continue;
-    }
-    const alternatives = Array.from(rowOf(graph.supportedBy, index), (origin): Uint32Array => Uint32Array.of(origin));
-    for (const argument of rowOf(graph.incoming, index)) {
-      if (graph.sign[argument] === 1 && grounded[argument] === 1) alternatives.push(result[argument] as Uint32Array);
-    }
-    result[index] = alternatives.reduce(intersection);
+    const isArgument = (graph.target[index] as number) >= 0;
+    result[index] = isArgument
+      ? bornByPremises(graph, result, index)
+      : bornByAll(graph, { grounded, result, alone }, index);
   }
   return result;
+}
+
+function bornByPremises({ premises: { start, items } }: DebateGraph, result: readonly Uint32Array[], index: number) {
+  let all: Uint32Array = NOTHING;
+  const end = start[index + 1] as number;
+  for (let k = start[index] as number; k < end; k++) all = union(all, result[items[k] as number] as Uint32Array);
+  return all;
+}
+
+/** What every alternative ground of a claim has in common; ends as soon as that is nothing. */
+function bornByAll(
+  { supportedBy, incoming, sign }: DebateGraph,
+  known: {
+    readonly grounded: Uint8Array;
+    readonly result: readonly Uint32Array[];
+    readonly alone: readonly Uint32Array[];
+  },
+  index: number,
+): Uint32Array {
+  let common: Uint32Array | null = null;
+  const ownEnd = supportedBy.start[index + 1] as number;
+  for (let k = supportedBy.start[index] as number; k < ownEnd; k++) {
+    const own = known.alone[supportedBy.items[k] as number] as Uint32Array;
+    common = common === null ? own : intersection(common, own);
+    if (common.length === 0) return NOTHING;
+  }
+  const end = incoming.start[index + 1] as number;
+  for (let k = incoming.start[index] as number; k < end; k++) {
+    const argument = incoming.items[k] as number;
+    if (sign[argument] !== 1 || known.grounded[argument] !== 1) continue;
+    const through = known.result[argument] as Uint32Array;
+    common = common === null ? through : intersection(common, through);
+    if (common.length === 0) return NOTHING;
+  }
+  return common ?? NOTHING;
+}
+
+function loadBearingCounts(graph: DebateGraph, loadBearing: readonly Uint32Array[]): Uint32Array {
+  return graph.target.reduce((counts, target, index) => {
+    if (target < 0) counts[index] = (loadBearing[index] as Uint32Array).length;
+    return counts;
+  }, new Uint32Array(graph.size));
 }
 
 function union(one: Uint32Array, other: Uint32Array): Uint32Array {
@@ -95,7 +167,9 @@ function union(one: Uint32Array, other: Uint32Array): Uint32Array {
 }
 
 function intersection(one: Uint32Array, other: Uint32Array): Uint32Array {
+  if (one === other) return one;
   if (one.length === 0 || other.length === 0) return NOTHING;
+  if (one.length === 1 && other.length === 1) return one[0] === other[0] ? one : NOTHING;
   const kept = new Set(other);
   return one.filter((origin) => kept.has(origin));
 }
@@ -106,13 +180,18 @@ function countOrigins(graph: DebateGraph, grounded: Uint8Array): Uint32Array {
   const seenFor = new Int32Array(graph.size).fill(-1);
   const citing = graph.origins.map((): number[] => []);
   for (let index = 0; index < graph.size; index++) {
-    for (const origin of rowOf(graph.supportedBy, index)) (citing[origin] as number[]).push(index);
+    const { start, items } = graph.supportedBy;
+    const end = start[index + 1] as number;
+    for (let k = start[index] as number; k < end; k++) (citing[items[k] as number] as number[]).push(index);
   }
+  const { start, items } = graph.usedBy;
   citing.forEach((queue, origin) => {
     for (const index of queue) seenFor[index] = origin;
     for (const index of queue) {
       counts[index] = (counts[index] as number) + 1;
-      for (const argument of rowOf(graph.usedBy, index)) {
+      const end = start[index + 1] as number;
+      for (let k = start[index] as number; k < end; k++) {
+        const argument = items[k] as number;
         const target = graph.target[argument] as number;
         if (graph.sign[argument] !== 1 || grounded[argument] !== 1 || (graph.target[target] as number) >= 0) continue;
         if (seenFor[target] === origin) continue;

@@ -16,7 +16,7 @@ export interface Rejection {
  */
 export function rejectOrigins(graph: DebateGraph, rejected: Iterable<string>): Rejection {
   const keys = new Set(rejected);
-  const before = groundedWithout(graph, () => false);
+  const before = groundedWithout(graph, null);
   const after = groundedWithout(graph, (origin) => keys.has(graph.origins[origin] as string));
   const base = graph.base.slice();
   const notEstablished: number[] = [];

@@ -1,4 +1,4 @@
-import { rowOf } from './csr.js';
+import { rowLength } from './csr.js';
 import { indexOf, isArgument } from './debate-graph.js';
 import type { DebateGraph } from './debate-graph.js';
 import { DFQUAD, MLP } from './semantics-catalogue.js';
@@ -80,6 +80,6 @@ function weight(graph: DebateGraph, values: Float64Array, argument: number): num
 
 function widestRow(graph: DebateGraph): number {
   let widest = 0;
-  for (let index = 0; index < graph.size; index++) widest = Math.max(widest, rowOf(graph.incoming, index).length);
+  for (let index = 0; index < graph.size; index++) widest = Math.max(widest, rowLength(graph.incoming, index));
   return widest;
 }

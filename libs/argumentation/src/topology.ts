@@ -1,4 +1,4 @@
-import { rowOf } from './csr.js';
+import { rowLength, rowOf } from './csr.js';
 import type { Csr } from './csr.js';
 
 /** What decides who rests on whom: an item rests on the arguments that bear on it, an argument also on its premises. */
@@ -25,7 +25,7 @@ export function topologicalOrder(graph: Dependencies): Uint32Array {
   const open = new Uint32Array(graph.size);
   let filled = 0;
   for (let index = 0; index < graph.size; index++) {
-    const count = rowOf(graph.incoming, index).length + rowOf(graph.premises, index).length;
+    const count = rowLength(graph.incoming, index) + rowLength(graph.premises, index);
     open[index] = count;
     if (count === 0) order[filled++] = index;
   }
@@ -38,7 +38,9 @@ export function topologicalOrder(graph: Dependencies): Uint32Array {
     const index = order[done] as number;
     const target = graph.target[index] as number;
     if (target >= 0) settle(target);
-    for (const argument of rowOf(graph.usedBy, index)) settle(argument);
+    const { start, items } = graph.usedBy;
+    const end = start[index + 1] as number;
+    for (let k = start[index] as number; k < end; k++) settle(items[k] as number);
   }
   return order.subarray(0, filled);
 }

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { baseFromVotes } from './votes.js';
+import { baseFromVotes, basesFromVotes } from './votes.js';
 import type { VoteCounts } from './votes.js';
 
 /** k full agreements among n votes, the rest full disagreements. */
@@ -69,4 +69,15 @@ describe('base scores from votes', () => {
       expect(() => baseFromVotes([0, 0, 0, 0, 0], prior)).toThrow(RangeError);
     },
   );
+});
+
+describe('[AG6] votes of many items at once', () => {
+  it('give the same bases, to the bit', () => {
+    const votes = Array.from({ length: 200 }, (_, seed) =>
+      Array.from({ length: 5 }, (_, k) => (seed * (k + 3) * 7) % 23),
+    );
+    expect([...basesFromVotes(Int32Array.from(votes.flat()))]).toEqual(
+      votes.map((counts) => baseFromVotes(counts as unknown as VoteCounts)),
+    );
+  });
 });

@@ -4,7 +4,7 @@ export class CommandFailure extends Error {
 
   constructor(
     message: string,
-    /** 1: could not be done; 2: asked wrongly. */
+    /** 1: could not be done; 2: asked wrongly, or (verify) could not be looked at. */
     readonly exitCode: 1 | 2 = 1,
   ) {
     super(message);

@@ -6,6 +6,10 @@ describe('the command line of the server', () => {
     expect(readCommandLine(['serve'])).toEqual({ name: 'serve', empty: false, port: undefined });
     expect(readCommandLine(['serve', '--empty', '--port=4000'])).toEqual({ name: 'serve', empty: true, port: '4000' });
     expect(readCommandLine(['migrate'])).toEqual({ name: 'migrate' });
+    expect(readCommandLine(['verify'])).toEqual({ name: 'verify', json: false });
+    expect(readCommandLine(['verify', '--json'])).toEqual({ name: 'verify', json: true });
+    expect(readCommandLine(['backup', '--', '--odd name'])).toEqual({ name: 'backup', target: '--odd name' });
+    expect(readCommandLine(['restore', 'my backup.tar'])).toEqual({ name: 'restore', file: 'my backup.tar' });
     expect(readCommandLine(['token', 'create', '--user=a@b.c', '--scopes', 'read', '--name=--odd'])).toEqual({
       ...{ name: 'token create', user: 'a@b.c', scopes: 'read' },
       ...{ expiresInDays: undefined, tokenName: '--odd' },
@@ -23,6 +27,11 @@ describe('the command line of the server', () => {
     [['serve', '--port'], "Option '--port <value>' argument missing"],
     [['serve', '--user=a@b.c'], 'serve has no option --user'],
     [['migrate', '--empty'], 'migrate has no option --empty'],
+    [['backup'], 'backup needs one file or folder to write to'],
+    [['backup', 'a', 'b'], 'backup needs one file or folder to write to'],
+    [['restore'], 'restore needs one file, a backup'],
+    [['restore', 'a', '--json'], 'restore has no option --json'],
+    [['verify', 'all'], 'Unknown command: verify all'],
     [['token'], 'Unknown command: token'],
     [['token', 'create', '--user=a@b.c'], 'token create needs --user and --scopes'],
     [['token', 'create', '--user=', '--scopes=read'], 'token create needs --user and --scopes'],

@@ -6,6 +6,9 @@ export type Command =
   | { name: 'help' }
   | { name: 'serve'; empty: boolean; port: string | undefined }
   | { name: 'migrate' }
+  | { name: 'verify'; json: boolean }
+  | { name: 'backup'; target: string }
+  | { name: 'restore'; file: string }
   | {
       name: 'token create';
       user: string;
@@ -18,6 +21,9 @@ export const usage = `Usage: main.js <command>
 
   serve [--empty] [--port <number>]   start the database, migrate, serve client and API
   migrate                             bring the database up to this version, then end
+  verify [--json]                     recount everything that is derived; changes nothing
+  backup <file or folder>             write the whole database into one new file
+  restore <file>                      load a backup into an empty database or a new DATA_FOLDER
   token create --user <email> --scopes <a,b> [--expires-in-days <number>] [--name <text>]
                                       print a new API token
 
@@ -27,6 +33,7 @@ const options = {
   help: { type: 'boolean', short: 'h' },
   empty: { type: 'boolean' },
   port: { type: 'string' },
+  json: { type: 'boolean' },
   user: { type: 'string' },
   scopes: { type: 'string' },
   'expires-in-days': { type: 'string' },
@@ -36,6 +43,9 @@ const options = {
 const optionsOf: Record<string, readonly string[]> = {
   serve: ['empty', 'port'],
   migrate: [],
+  verify: ['json'],
+  backup: [],
+  restore: [],
   'token create': ['user', 'scopes', 'expires-in-days', 'name'],
 };
 
@@ -56,13 +66,23 @@ function parse(args: string[]) {
 export function readCommandLine(args: string[]): Command {
   const { values, positionals } = parse(args);
   if (values.help || positionals.length === 0) return values.help ? { name: 'help' } : wrong('No command given.');
-  const name = positionals.join(' ');
+  const [first = '', path = '', ...rest] = positionals;
+  const takesPath = first === 'backup' || first === 'restore';
+  const name = takesPath ? first : positionals.join(' ');
   const known = optionsOf[name];
   if (known === undefined) return wrong(`Unknown command: ${name}`);
+  if (takesPath && (path === '' || rest.length > 0)) {
+    return wrong(
+      first === 'backup' ? 'backup needs one file or folder to write to' : 'restore needs one file, a backup',
+    );
+  }
   const foreign = Object.keys(values).find((option) => !known.includes(option));
   if (foreign !== undefined) return wrong(`${name} has no option --${foreign}`);
   if (name === 'serve') return { name, empty: values.empty ?? false, port: values.port };
   if (name === 'migrate') return { name };
+  if (name === 'verify') return { name, json: values.json ?? false };
+  if (name === 'backup') return { name, target: path };
+  if (name === 'restore') return { name, file: path };
   const { user, scopes, 'expires-in-days': expiresInDays, name: tokenName } = values;
   if (!user || !scopes) return wrong('token create needs --user and --scopes');
   return { name: 'token create', user, scopes, expiresInDays, tokenName };

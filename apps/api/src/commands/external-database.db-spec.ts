@@ -1,7 +1,7 @@
 import { createServer, type AddressInfo, type Server, type Socket } from 'node:net';
 import { useTestDatabase } from '../../test/harness/template-database.js';
 import { withClient } from '../../test/harness/test-cluster.js';
-import { checkAppLogin, connect, inAppRole, placeOf } from './external-database.js';
+import { checkAppLogin, checkMemoryLogin, connect, inRole, placeOf } from './external-database.js';
 
 jest.setTimeout(30_000);
 
@@ -12,7 +12,7 @@ describe('the address of a database', () => {
   });
 
   it('keeps its own start-up options beside the role of the app', () => {
-    const url = new URL(inAppRole('postgresql://owner@db/c?options=-c%20jit%3Doff&sslmode=require'));
+    const url = new URL(inRole('postgresql://owner@db/c?options=-c%20jit%3Doff&sslmode=require', 'counterpoint_app'));
     expect(url.searchParams.get('options')).toBe('-c jit=off -c role=counterpoint_app');
     expect(url.searchParams.get('sslmode')).toBe('require');
   });
@@ -81,7 +81,7 @@ describe("the login of the app on somebody's own server", () => {
   const check = (url: string) => checkAppLogin(url, { variable: 'DATABASE_URL', production: true });
 
   it('is the owner in the role of the app, from the first statement on', async () => {
-    const url = inAppRole(database.ownerUrl);
+    const url = inRole(database.ownerUrl, 'counterpoint_app');
     await expect(check(url)).resolves.toBeUndefined();
     const { rows } = await withClient(url, (client) => client.query('SELECT current_user AS who'));
     expect(rows).toEqual([{ who: 'counterpoint_app' }]);
@@ -93,5 +93,24 @@ describe("the login of the app on somebody's own server", () => {
 
   it('may not own the tables', async () => {
     await expect(check(database.ownerUrl)).rejects.toThrow('works as counterpoint_owner, which owns the tables');
+  });
+});
+
+describe("the login of the memory on somebody's own server", () => {
+  const database = useTestDatabase();
+
+  it('is the owner in the role of the memory, or a login of its own', async () => {
+    const url = inRole(database.ownerUrl, 'counterpoint_memory');
+    await expect(checkMemoryLogin(url)).resolves.toBeUndefined();
+    await expect(checkMemoryLogin(database.memoryUrl)).resolves.toBeUndefined();
+    const { rows } = await withClient(url, (client) => client.query('SELECT current_user AS who'));
+    expect(rows).toEqual([{ who: 'counterpoint_memory' }]);
+  });
+
+  it('may neither own the tables nor be the app', async () => {
+    await expect(checkMemoryLogin(database.ownerUrl)).rejects.toThrow(
+      'works as counterpoint_owner, which owns the tables',
+    );
+    await expect(checkMemoryLogin(database.appUrl)).rejects.toThrow('is not a member of counterpoint_memory');
   });
 });

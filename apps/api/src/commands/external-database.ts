@@ -64,33 +64,29 @@ export async function connect(variable: string, url: string): Promise<pg.Client>
   }
 }
 
-/** The same login, working in the role of the app from the first statement on. */
-export function inAppRole(databaseUrl: string): string {
+/** The same login, working in one of our roles from the first statement on. */
+export function inRole(databaseUrl: string, role: 'counterpoint_app' | 'counterpoint_memory'): string {
   const url = new URL(databaseUrl);
-  url.searchParams.set(
-    'options',
-    [url.searchParams.get('options'), '-c role=counterpoint_app'].filter(Boolean).join(' '),
-  );
+  url.searchParams.set('options', [url.searchParams.get('options'), `-c role=${role}`].filter(Boolean).join(' '));
   return url.href;
 }
 
 type Login = { role: string; unbound: boolean; owns: boolean; member: boolean; superuserBehind: boolean };
 
-const loginQuery = `
+const loginQuery = (ours: string) => `
   SELECT current_user AS role,
          r.rolsuper OR r.rolbypassrls AS unbound,
          EXISTS (SELECT FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
                   WHERE n.nspname = 'public' AND c.relkind IN ('r', 'p') AND pg_has_role(r.oid, c.relowner, 'USAGE')) AS owns,
-         pg_has_role(r.oid, 'counterpoint_app', 'USAGE') AS member,
+         pg_has_role(r.oid, '${ours}', 'USAGE') AS member,
          (SELECT s.rolsuper FROM pg_roles s WHERE s.rolname = session_user) AS "superuserBehind"
     FROM pg_roles r WHERE r.rolname = current_user`;
 
-function loginProblem(login: Login, production: boolean): string | null {
+function loginProblem(login: Login, ours: string, production: boolean): string | null {
   if (login.unbound)
     return `works as ${login.role}, a superuser or one with BYPASSRLS: row-level security does not bind it`;
   if (login.owns) return `works as ${login.role}, which owns the tables: row-level security does not bind an owner`;
-  if (!login.member)
-    return `works as ${login.role}, which is not a member of counterpoint_app (GRANT counterpoint_app TO ${login.role})`;
+  if (!login.member) return `works as ${login.role}, which is not a member of ${ours} (GRANT ${ours} TO ${login.role})`;
   if (production && login.superuserBehind)
     return 'logs in as a superuser, which can take off the role of the app at any time';
   return null;
@@ -101,16 +97,31 @@ export async function checkAppLogin(
   appUrl: string,
   { variable, production }: { variable: string; production: boolean },
 ): Promise<void> {
-  const client = await connect(variable, appUrl);
+  const problem = await problemOf(variable, appUrl, 'counterpoint_app', production);
+  if (problem === null) return;
+  throw new CommandFailure(
+    `The app's login (${variable}, ${placeOf(appUrl)}) ${problem}.\n` +
+      'Make one that owns nothing and give its address as DATABASE_APP_URL:\n' +
+      "  CREATE ROLE counterpoint_web LOGIN PASSWORD '…' IN ROLE counterpoint_app;",
+  );
+}
+
+/** Refuses a login for the memory of a node that could do more than read (DATABASE_MEMORY_URL). After migration. */
+export async function checkMemoryLogin(memoryUrl: string): Promise<void> {
+  const problem = await problemOf('DATABASE_MEMORY_URL', memoryUrl, 'counterpoint_memory', true);
+  if (problem === null) return;
+  throw new CommandFailure(
+    `The login of the memory (DATABASE_MEMORY_URL, ${placeOf(memoryUrl)}) ${problem}.\n` +
+      'Leave DATABASE_MEMORY_URL out, or make a login for it:\n' +
+      "  CREATE ROLE counterpoint_reader LOGIN PASSWORD '…' IN ROLE counterpoint_memory;",
+  );
+}
+
+async function problemOf(variable: string, url: string, ours: string, production: boolean): Promise<string | null> {
+  const client = await connect(variable, url);
   try {
-    const { rows } = await client.query<Login>(loginQuery);
-    const problem = rows[0] === undefined ? 'has no role' : loginProblem(rows[0], production);
-    if (problem === null) return;
-    throw new CommandFailure(
-      `The app's login (${variable}, ${placeOf(appUrl)}) ${problem}.\n` +
-        'Make one that owns nothing and give its address as DATABASE_APP_URL:\n' +
-        "  CREATE ROLE counterpoint_web LOGIN PASSWORD '…' IN ROLE counterpoint_app;",
-    );
+    const { rows } = await client.query<Login>(loginQuery(ours));
+    return rows[0] === undefined ? 'has no role' : loginProblem(rows[0], ours, production);
   } finally {
     await client.end();
   }

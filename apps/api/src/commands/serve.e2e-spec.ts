@@ -46,6 +46,29 @@ describe('serve', () => {
     await expect(fetch(`${origin}/readyz`)).rejects.toThrow();
   });
 
+  it('[L7] asked to stop, is not ready at once, serves on for as long as it was told, and ends with 0', async () => {
+    const server = run(['serve', '--empty'], { STOP_WAIT_SECONDS: '3' });
+    const origin = await server.origin;
+    const asked = performance.now();
+    server.signal('SIGTERM');
+    while ((await fetch(`${origin}/readyz`)).status === 200) expect(performance.now() - asked).toBeLessThan(2_500);
+    const served = await fetch(`${origin}/graphql?query={server{version}}`, {
+      headers: { 'x-counterpoint-client': 'test' },
+    });
+    expect([served.status, served.headers.get('connection')]).toEqual([200, 'close']);
+    expect(await server.exitCode).toBe(0);
+    expect(performance.now() - asked).toBeGreaterThan(2_900);
+  });
+
+  it('asked a second time, ends at once', async () => {
+    const server = run(['serve', '--empty'], { STOP_WAIT_SECONDS: '60' });
+    const origin = await server.origin;
+    server.signal('SIGTERM');
+    while ((await fetch(`${origin}/readyz`)).status === 200);
+    server.signal('SIGTERM');
+    expect(await server.exitCode).toBe(143);
+  });
+
   it('says so when the port is in use, and stops the database again', async () => {
     const holder = createServer().listen(0, '127.0.0.1');
     await new Promise((resolve) => holder.once('listening', resolve));

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { createApp, type App } from '../app.js';
 import type { Env } from '../config/env.js';
 import { repositoryRoot } from '../config/repository-root.js';
@@ -11,7 +12,7 @@ import { listenForStop, type StopRequest } from './stop-request.js';
 
 type Log = (line: string) => void;
 
-/** Shutdown that takes longer than this is broken off. */
+/** Stopping that takes longer than this, after the wait for load balancers, is broken off. */
 const hardStopMs = 30_000;
 
 type Client = { webFolder: string; trustedDocumentsFile: string };
@@ -45,7 +46,7 @@ function announce(origin: string, env: Env, database: Database, hasClient: boole
 
 async function startApp(env: Env, database: Database, demoMode: boolean): Promise<{ app: App; origin: string }> {
   const client = builtClient() ?? { webFolder: null };
-  const app = await createApp({ env, appUrl: database.appUrl, demoMode, ...client });
+  const app = await createApp({ env, appUrl: database.appUrl, memoryUrl: database.memoryUrl, demoMode, ...client });
   try {
     return { app, origin: await app.listen(env.port, env.host) };
   } catch (error) {
@@ -73,6 +74,10 @@ async function serveOn(database: Database, env: Env, empty: boolean, stop: StopR
   log(
     end === 'asked' ? 'Stopping …' : `The database ended by itself; its log: ${join(database.where, 'postgres.log')}`,
   );
+  if (end === 'asked') {
+    app.drain();
+    await Promise.race([delay(env.stopWaitMs), database.ended]);
+  }
   setTimeout(() => {
     log(`Not stopped after ${hardStopMs / 1000} seconds; ending at once.`);
     process.exit(1);

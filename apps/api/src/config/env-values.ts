@@ -9,6 +9,22 @@ export const port = z
   .transform(Number)
   .refine((value) => value <= 65535, 'must be a whole number from 0 to 65535 (0 lets the system choose)');
 
+/** Whole seconds from 0 to `most`. */
+export const seconds = (most: number) => {
+  const message = `must be a whole number of seconds from 0 to ${most}`;
+  return z
+    .string()
+    .regex(/^\d{1,4}$/, message)
+    .transform(Number)
+    .refine((value) => value <= most, message);
+};
+
+/** A whole number of things, from 0 up. */
+export const count = z
+  .string()
+  .regex(/^\d{1,9}$/, 'must be a whole number from 0 to 999999999')
+  .transform(Number);
+
 export const flag = z
   .enum(['0', '1', 'false', 'true'], { error: 'must be 1 or 0' })
   .transform((value) => value === '1' || value === 'true');

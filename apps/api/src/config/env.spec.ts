@@ -28,10 +28,13 @@ describe('an empty environment', () => {
       https: false,
       databaseUrl: null,
       databaseAppUrl: null,
+      databaseMemoryUrl: null,
       dataFolder: join(repositoryRoot, 'data'),
       demo: null,
       redisUrl: null,
+      memory: { debates: 200, items: 500_000 },
       logLevel: 'info',
+      stopWaitMs: 0,
       trustedProxies: [],
     });
   });
@@ -93,13 +96,19 @@ describe('good values', () => {
       { DATABASE_URL: database, DATABASE_APP_URL: 'postgresql://web:x1@db/c' },
       { databaseAppUrl: 'postgresql://web:x1@db/c' },
     ],
+    [
+      { DATABASE_URL: database, DATABASE_MEMORY_URL: 'postgresql://memory:x1@db/c' },
+      { databaseMemoryUrl: 'postgresql://memory:x1@db/c' },
+    ],
     [{ DATABASE_URL: 'postgresql://o:postgres@db/c' }, { databaseUrl: 'postgresql://o:postgres@db/c' }],
     [{ DATA_FOLDER: '/var/lib/counterpoint' }, { dataFolder: '/var/lib/counterpoint' }],
     [{ DATA_FOLDER: 'elsewhere' }, { dataFolder: join(process.cwd(), 'elsewhere') }],
+    [{ MEMORY_DEBATES: '0', MEMORY_ITEMS: '1000' }, { memory: { debates: 0, items: 1000 } }],
     [{ REDIS_URL: 'redis://cache:6379' }, { redisUrl: 'redis://cache:6379' }],
     [{ REDIS_URL: 'rediss://u:p@cache:6379/1' }, { redisUrl: 'rediss://u:p@cache:6379/1' }],
     [{ LOG_LEVEL: 'debug' }, { logLevel: 'debug' }],
     [{ LOG_LEVEL: 'silent' }, { logLevel: 'silent' }],
+    [{ STOP_WAIT_SECONDS: '5' }, { stopWaitMs: 5_000 }],
     [{ TRUSTED_PROXIES: '10.0.0.1' }, { trustedProxies: ['10.0.0.1'] }],
     [{ TRUSTED_PROXIES: '10.0.0.0/8, fd00::/8,loopback' }, { trustedProxies: ['10.0.0.0/8', 'fd00::/8', 'loopback'] }],
   ];
@@ -151,8 +160,14 @@ describe('bad values, each told once and by its name', () => {
       { ...production, DATABASE_URL: database, DATABASE_APP_URL: 'postgresql://a:secret@db/c' },
       /^DATABASE_APP_URL uses a well-known password/,
     ],
+    [
+      { ...production, DATABASE_URL: database, DATABASE_MEMORY_URL: 'postgresql://a:secret@db/c' },
+      /^DATABASE_MEMORY_URL uses a well-known password/,
+    ],
     [{ DATABASE_APP_URL: 'postgresql://a:b@db/c' }, /^DATABASE_APP_URL needs DATABASE_URL too/],
+    [{ DATABASE_MEMORY_URL: 'postgresql://a:b@db/c' }, /^DATABASE_MEMORY_URL needs DATABASE_URL too/],
     [{ DATA_FOLDER: 'a\0b' }, /^DATA_FOLDER must not contain a NUL/],
+    [{ MEMORY_ITEMS: '-1' }, /^MEMORY_ITEMS must be a whole number/],
     [{ REDIS_URL: 'http://cache' }, /^REDIS_URL must be a Redis address/],
     [{ REDIS_URL: 'cache:6379' }, /^REDIS_URL must be a Redis address/],
     [{ LOG_LEVEL: 'verbose' }, /^LOG_LEVEL must be one of/],
@@ -188,7 +203,7 @@ describe('bad values, each told once and by its name', () => {
 
   it('are never repeated where they may hold a secret', () => {
     const canary = 'hunter2-canary';
-    const sources = ['DATABASE_URL', 'DATABASE_APP_URL', 'REDIS_URL'].flatMap((name) =>
+    const sources = ['DATABASE_URL', 'DATABASE_APP_URL', 'DATABASE_MEMORY_URL', 'REDIS_URL'].flatMap((name) =>
       [`mysql://a:${canary}@b/c`, `postgresql://:${canary}@b/c`, `postgresql://a:${canary}%@b/c`, canary].map(
         (value) => ({ [name]: value }),
       ),

@@ -1,7 +1,18 @@
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
-import { flag, host, isLoopback, port, postgresUrl, publicUrl, redisUrl, trustedProxies } from './env-values.js';
+import {
+  count,
+  flag,
+  host,
+  isLoopback,
+  port,
+  postgresUrl,
+  publicUrl,
+  redisUrl,
+  seconds,
+  trustedProxies,
+} from './env-values.js';
 import { repositoryRoot } from './repository-root.js';
 
 /** Every variable that Counterpoint reads. A variable set to nothing counts as not set. */
@@ -21,6 +32,11 @@ const variables = {
     .describe(
       'Login of the running app: a member of counterpoint_app that owns nothing. Without it, DATABASE_URL in the role counterpoint_app.',
     ),
+  DATABASE_MEMORY_URL: postgresUrl
+    .optional()
+    .describe(
+      'Login that reads debates into memory: a member of counterpoint_memory and of nothing else. Without it, DATABASE_URL in the role counterpoint_memory.',
+    ),
   DATA_FOLDER: z
     .string()
     .refine((path) => !path.includes('\0'), 'must not contain a NUL character')
@@ -30,12 +46,24 @@ const variables = {
   REDIS_URL: redisUrl
     .optional()
     .describe('Redis that carries signals between API nodes. Without it, PostgreSQL NOTIFY.'),
+  MEMORY_DEBATES: count
+    .default(200)
+    .describe('Debates that a node keeps in memory at most. 0: none; every outline is read from the database.'),
+  MEMORY_ITEMS: count
+    .default(500_000)
+    .describe('Claims and arguments over all debates in memory, at most; about 700 bytes each.'),
   LOG_LEVEL: z
     .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], {
       error: 'must be one of fatal, error, warn, info, debug, trace, silent',
     })
     .default('info')
     .describe('Least severity that is logged.'),
+  STOP_WAIT_SECONDS: seconds(60)
+    .default(0)
+    .describe(
+      'How long a node that was told to stop still serves while /readyz already answers 503, so that a load balancer ' +
+        'notices and sends nobody any more. 0–60; 0 where there is none.',
+    ),
   TRUSTED_PROXIES: trustedProxies
     .default([])
     .describe('Addresses and networks of proxies whose X-Forwarded-* headers are believed, comma-separated.'),
@@ -45,7 +73,12 @@ type Name = keyof typeof variables;
 type Values = { [N in Name]: z.output<(typeof variables)[N]> };
 
 /** These hold passwords, so each may be given as a file instead: `DATABASE_URL_FILE=/run/secrets/database_url`. */
-const secrets: ReadonlySet<Name> = new Set<Name>(['DATABASE_URL', 'DATABASE_APP_URL', 'REDIS_URL']);
+const secrets: ReadonlySet<Name> = new Set<Name>([
+  'DATABASE_URL',
+  'DATABASE_APP_URL',
+  'DATABASE_MEMORY_URL',
+  'REDIS_URL',
+]);
 
 const knownPasswords = new Set([
   'postgres',
@@ -72,12 +105,17 @@ export type Env = {
   https: boolean;
   databaseUrl: string | null;
   databaseAppUrl: string | null;
+  databaseMemoryUrl: string | null;
   /** Absolute path. */
   dataFolder: string;
   /** null = not said: on for the embedded database outside production. */
   demo: boolean | null;
   redisUrl: string | null;
+  /** How much a node keeps in memory: debates, and claims and arguments over all of them. */
+  memory: { debates: number; items: number };
   logLevel: Values['LOG_LEVEL'];
+  /** Between the first sign of stopping and the stop itself, in ms. */
+  stopWaitMs: number;
   /** IP addresses, CIDR networks, or loopback, linklocal, uniquelocal. */
   trustedProxies: string[];
 };
@@ -123,7 +161,10 @@ function crossProblems(values: Partial<Values>): string[] {
   if (values.DATABASE_APP_URL !== undefined && values.DATABASE_URL === undefined) {
     problems.push('DATABASE_APP_URL needs DATABASE_URL too (the owner, who migrates)');
   }
-  for (const name of ['DATABASE_URL', 'DATABASE_APP_URL'] as const) {
+  if (values.DATABASE_MEMORY_URL !== undefined && values.DATABASE_URL === undefined) {
+    problems.push('DATABASE_MEMORY_URL needs DATABASE_URL too (the owner, who migrates)');
+  }
+  for (const name of ['DATABASE_URL', 'DATABASE_APP_URL', 'DATABASE_MEMORY_URL'] as const) {
     if (production && hasKnownPassword(values[name]))
       problems.push(`${name} uses a well-known password; choose another`);
   }
@@ -140,10 +181,13 @@ function toEnv(values: Values): Env {
     https: values.PUBLIC_URL?.startsWith('https:') ?? false,
     databaseUrl: values.DATABASE_URL ?? null,
     databaseAppUrl: values.DATABASE_APP_URL ?? null,
+    databaseMemoryUrl: values.DATABASE_MEMORY_URL ?? null,
     dataFolder: resolve(values.DATA_FOLDER),
     demo: values.DEMO ?? null,
     redisUrl: values.REDIS_URL ?? null,
+    memory: { debates: values.MEMORY_DEBATES, items: values.MEMORY_ITEMS },
     logLevel: values.LOG_LEVEL,
+    stopWaitMs: values.STOP_WAIT_SECONDS * 1_000,
     trustedProxies: values.TRUSTED_PROXIES,
   };
 }

@@ -140,6 +140,36 @@ describe('[rule 2] [A12] what raw SQL shows', () => {
   });
 });
 
+describe('[rule 2] what raw SQL shows the memory of a node (docs/adr/0008)', () => {
+  const GRAPH = ['argument', 'claim', 'debate', 'event', 'item', 'position', 'premise', 'standing', 'tally'];
+  const asMemory = (sql: string, parameters: unknown[]) =>
+    withClient(seed.testDatabase.memoryUrl, async (client) => (await client.query(sql, parameters)).rows as unknown[]);
+
+  it('every debate, also a private one, with no viewer set', async () => {
+    const { teamId } = await canary('private');
+    for (const table of GRAPH) {
+      expect(await asMemory(`SELECT * FROM ${table} WHERE team_id = $1`, [teamId])).not.toEqual([]);
+    }
+  });
+
+  it('is not open to the app, whatever it asks for', async () => {
+    const { teamId } = await canary('private');
+    const stranger = await seed.person();
+    await expect(attempt(stranger, 'SET LOCAL ROLE counterpoint_memory')).rejects.toThrow(/permission denied/);
+    for (const table of GRAPH) {
+      expect(await attempt(stranger, `SELECT * FROM ${table} WHERE team_id = $1`, [teamId])).toEqual([]);
+    }
+  });
+
+  it('and nothing can be written that way', async () => {
+    const { teamId } = await canary('private');
+    for (const table of GRAPH) {
+      await expect(asMemory(`DELETE FROM ${table} WHERE team_id = $1`, [teamId])).rejects.toThrow(/permission denied/);
+      await expect(asMemory(`UPDATE ${table} SET team_id = $1`, [teamId])).rejects.toThrow(/permission denied/);
+    }
+  });
+});
+
 describe('[rule 2] what raw SQL cannot write', () => {
   let debate: Awaited<ReturnType<typeof canary>>;
   let member: SignedInViewer;

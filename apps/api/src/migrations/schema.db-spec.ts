@@ -98,6 +98,62 @@ describe('[rule 2] [A12] the walls', () => {
     ).toEqual([]);
   });
 
+  it('the memory’s role only reads: no other right on any table, no function, no other role, and the app does not stand in it', async () => {
+    const RIGHTS = ['INSERT', 'UPDATE', 'DELETE', 'TRUNCATE', 'REFERENCES', 'TRIGGER'];
+    const allowed = await namesOf(`
+      SELECT c.relname || ' ' || r.name AS name FROM pg_class c, unnest('{${RIGHTS.join(',')}}'::text[]) AS r (name)
+       WHERE c.relkind = 'r' AND c.relnamespace = 'public'::regnamespace
+         AND (has_table_privilege('counterpoint_memory', c.oid, r.name)
+              OR r.name IN ('INSERT', 'UPDATE') AND has_any_column_privilege('counterpoint_memory', c.oid, r.name))`);
+    expect(allowed).toEqual([]);
+    expect(
+      await namesOf(`
+        SELECT p.proname AS name FROM pg_proc p
+         WHERE p.pronamespace = 'public'::regnamespace AND has_function_privilege('counterpoint_memory', p.oid, 'EXECUTE')
+         UNION ALL
+        SELECT 'owns ' || d.objid FROM pg_shdepend d WHERE d.deptype = 'o' AND d.refobjid = 'counterpoint_memory'::regrole
+         UNION ALL
+        SELECT 'stands in ' || m.roleid::regrole FROM pg_auth_members m WHERE m.member = 'counterpoint_memory'::regrole
+         UNION ALL
+        SELECT 'mighty' FROM pg_roles
+         WHERE rolname = 'counterpoint_memory' AND (rolsuper OR rolbypassrls OR rolcreatedb OR rolcreaterole OR rolreplication)
+         UNION ALL
+        SELECT 'the app may become it' WHERE pg_has_role('counterpoint_app', 'counterpoint_memory', 'MEMBER')`),
+    ).toEqual([]);
+  });
+
+  it('the memory’s role cannot read people, their votes, or what sources and annotations say', async () => {
+    const readable = await namesOf(`
+      SELECT c.relname AS name FROM pg_class c
+       WHERE c.relkind = 'r' AND c.relnamespace = 'public'::regnamespace
+         AND has_any_column_privilege('counterpoint_memory', c.oid, 'SELECT') ORDER BY 1`);
+    for (const kept of [
+      'account',
+      'api_token',
+      'credential',
+      'idempotency',
+      'invitation',
+      'membership',
+      'participant',
+      'session',
+      'team',
+      'vote',
+    ]) {
+      expect(readable).not.toContain(kept);
+    }
+    for (const kept of [
+      'source_version.text',
+      'annotation.body',
+      'citation.author_id',
+      'vote_history.voter_id',
+      'vote_history.value',
+    ]) {
+      const [table, column] = kept.split('.');
+      await expect(rowsOf(`SELECT ${column} FROM ${table}`, database.memoryUrl)).rejects.toThrow(/permission denied/);
+      await expect(rowsOf(`SELECT team_id FROM ${table}`, database.memoryUrl)).resolves.toEqual([]);
+    }
+  });
+
   it('[rule 8] the app deletes nothing but positions and votes, and can change no entry of a log', async () => {
     const rights = (right: string) => `
       SELECT c.relname AS name FROM pg_class c
@@ -160,7 +216,10 @@ describe('the database of a migration', () => {
       found(/^CREATE TRIGGER (\w+)/gm),
     );
     expect(await namesOf('SELECT polname AS name FROM pg_policy ORDER BY 1')).toEqual(
-      found(/PERFORM set_policy\('(\w+)', '(\w+)'/g, ([, table, command]) => `${table}_${command?.toLowerCase()}`),
+      [
+        ...found(/PERFORM set_policy\('(\w+)', '(\w+)'/g, ([, table, command]) => `${table}_${command?.toLowerCase()}`),
+        ...found(/PERFORM set_memory_policy\('(\w+)'/g, ([, table]) => `${table}_memory`),
+      ].sort(),
     );
   });
 

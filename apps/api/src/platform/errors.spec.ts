@@ -19,6 +19,7 @@ describe('failures of the database', () => {
     ['a read-only database', withCode('25006'), Unavailable],
     ['a connection that failed', withCode('08006'), Unavailable],
     ['a connection that ended by itself', new Error('Connection terminated unexpectedly'), Unavailable],
+    ['an answer that does not come', new Error('Query read timeout'), Unavailable],
     ['a pool that waited', new Error('timeout exceeded when trying to connect'), Unavailable],
     [
       'what TypeORM puts around it',

@@ -79,7 +79,7 @@ const unreachable = new Set([
 const CONNECTION_EXCEPTION = /^08/; // SQLSTATE class 08
 /** node-postgres gives these no code. */
 const connectionLost =
-  /^Connection terminated|^timeout exceeded when trying to connect|^Client has encountered a connection error/;
+  /^Connection terminated|^Query read timeout|^timeout exceeded when trying to connect|^Client has encountered a connection error/;
 
 export type DatabaseFailure = TryAgain | Unavailable | TimedOut;
 

@@ -60,6 +60,8 @@ export class NestLogger implements LoggerService {
     this.logger.warn({ details }, String(message));
   }
   error(message: unknown, ...details: unknown[]): void {
+    // Whatever a resolver throws passes here, refusals included; graphql/masking.ts logs what is a fault.
+    if (details.includes('ExceptionsHandler')) return;
     this.logger.error(message instanceof Error ? { err: message, details } : { details }, String(message));
   }
   fatal(message: unknown, ...details: unknown[]): void {

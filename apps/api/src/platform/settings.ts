@@ -14,6 +14,12 @@ export type PlatformSettings = {
   readonly trustedProxies: readonly string[];
   /** Login of the running app, which owns nothing. */
   readonly appUrl: string;
+  /** Login that may read every debate and write nothing; fills the memory of this node. */
+  readonly memoryUrl: string;
+  /** How much this node remembers: debates, and claims and arguments over all of them. */
+  readonly memory: { readonly debates: number; readonly items: number };
+  /** Names of the migrations that the database must have got for this version to work. */
+  readonly migrations: readonly string[];
   /** Redis that carries signals between nodes; null: PostgreSQL does. */
   readonly redisUrl: string | null;
   /** Folder of the built client; null: the API alone. */

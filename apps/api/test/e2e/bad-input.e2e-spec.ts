@@ -339,6 +339,7 @@ describe('[A11] lists', () => {
     ['debates of a team', 'team(id: $teamId) { debates(after: $after) { totalCount } }'],
     ['own teams', 'viewer { teams(after: $after) { totalCount } }'],
     ['sources', 'debate(id: $debateId) { sources(after: $after) { totalCount } }'],
+    ['claims', 'debate(id: $debateId) { claims(after: $after) { totalCount } }'],
     ['annotations', 'debate(id: $debateId) { annotations(after: $after) { totalCount } }'],
     ['hits', 'debate(id: $debateId) { search(query: "a", after: $after) { totalCount } }'],
     ...['arguments', 'servesIn', 'votes', 'citations', 'annotations', 'revisions'].map((list): [string, string] => [

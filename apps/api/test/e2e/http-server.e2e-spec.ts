@@ -156,6 +156,33 @@ describe('when the database goes away', () => {
   }, 20_000);
 });
 
+describe('when the database is older than this version', () => {
+  const api = useTestApi();
+
+  it('is not ready, and says why, until the missing migration is there', async () => {
+    const ready = async () => {
+      const response = await fetch(`${api.origin}/readyz`);
+      return [response.status, await response.json()];
+    };
+    const asOwner = (sql: string) => withClient(api.database.ownerUrl, (client) => client.query(sql));
+    await asOwner(`INSERT INTO migration (timestamp, name) VALUES (9000000000000, 'FromANewerVersion9000000000000')`);
+    expect(await ready()).toEqual([200, { status: 'ready' }]);
+
+    await asOwner('ALTER TABLE migration RENAME TO migration_elsewhere');
+    await sleep(1_100); // an answer is remembered for a second
+    const notMigrated = [503, { status: expect.stringContaining('a migration is missing') as string }];
+    expect(await ready()).toEqual(notMigrated);
+    await asOwner('ALTER TABLE migration_elsewhere RENAME TO migration');
+    await asOwner(`UPDATE migration SET name = 'Other' || name`);
+    await sleep(1_100);
+    expect(await ready()).toEqual(notMigrated);
+
+    await asOwner(`UPDATE migration SET name = substr(name, 6)`);
+    await sleep(1_100);
+    expect(await ready()).toEqual([200, { status: 'ready' }]);
+  }, 20_000);
+});
+
 describe('stopping', () => {
   const api = useTestApi({ modules: [ProbeModule] });
 
@@ -173,7 +200,8 @@ describe('stopping', () => {
     const closed = once(socket, 'close');
 
     const stopping = api.stop();
-    expect((await closed)[0]).toBe(1012);
+    const [code, reason] = (await closed) as [number, Buffer];
+    expect([code, String(reason)]).toEqual([1012, expect.stringMatching(/^Server stops; come back in \d+ ms$/)]);
     const probe = await fetch(`${origin}/readyz`);
     expect([probe.status, await probe.json()]).toEqual([
       503,

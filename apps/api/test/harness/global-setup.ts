@@ -20,13 +20,14 @@ export async function globalSetup(): Promise<void> {
     await end();
     throw error;
   }
-  const { adminUrl, ownerUrl, appUrl } = cluster;
+  const { adminUrl, ownerUrl, appUrl, memoryUrl } = cluster;
   const shared: Template = {
     run,
     name: template,
     adminUrl,
     ownerUrl: ownerUrl('DATABASE'),
     appUrl: appUrl('DATABASE'),
+    memoryUrl: memoryUrl('DATABASE'),
   };
   process.env[TEMPLATE_VARIABLE] = JSON.stringify(shared);
   tearDown = end;

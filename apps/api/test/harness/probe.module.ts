@@ -13,7 +13,6 @@ import {
   ObjectType,
   Parent,
   Query,
-  ResolveField,
   Resolver,
   Subscription,
 } from '@nestjs/graphql';
@@ -25,6 +24,7 @@ import { Connected, PageArgs } from '../../src/platform/graphql/connection.type.
 import type { GraphQLContext } from '../../src/platform/graphql/context.js';
 import { DateTime } from '../../src/platform/graphql/date-time.scalar.js';
 import { toConnection, toPage } from '../../src/platform/graphql/page.js';
+import { ResolveField } from '../../src/platform/graphql/resolve-field.js';
 
 /** Words that must not reach anybody: a statement, and what somebody wrote. */
 export const SECRET = 'SELECT password_hash FROM credential WHERE email = ada@example.org';

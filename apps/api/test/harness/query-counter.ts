@@ -1,13 +1,12 @@
-import type { Connections } from '../../src/platform/database/connections.js';
-
 const OWN = /^SELECT (set_config|pg_notify)/;
 
 /** Notes what is asked of the database: one query more for each row of a list is a failing test. */
 export class QueryCounter {
   private seen: string[] | null = null;
 
-  listenTo(connections: Connections): void {
-    connections.onStatement = (text) => {
+  /** Of the app's connections, or of those that fill the memory. */
+  listenTo(counted: { onStatement: (text: string) => void }): void {
+    counted.onStatement = (text) => {
       if (!OWN.test(text)) this.seen?.push(text);
     };
   }

@@ -62,6 +62,7 @@ export function useScene(testDatabase: TestDatabase = useTestDatabase()) {
   const scene = {
     testDatabase,
     connections,
+    queries,
     database,
     signals,
     teams,

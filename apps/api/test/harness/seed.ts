@@ -1,7 +1,9 @@
 import type { DebateRole, TeamRole, Visibility } from '@counterpoint/permissions';
 import { UndoService } from '../../src/features/event/undo.service.js';
+import { DebateMemory } from '../../src/features/outline/debate-memory.js';
 import { OutlineService } from '../../src/features/outline/outline.service.js';
 import { VoteService } from '../../src/features/vote/vote.service.js';
+import { MemoryReader } from '../../src/platform/database/memory-reader.js';
 import type { SignedInViewer, Viewer } from '../../src/platform/auth/viewer.js';
 import { accepted, useScene } from './scene.js';
 import type { TestDatabase } from './template-database.js';
@@ -38,13 +40,22 @@ export type Seed = ReturnType<typeof useSeed>;
 export function useSeed(testDatabase?: TestDatabase) {
   const scene = useScene(testDatabase);
   const { database, signals, asOwner } = scene;
+  const reader = new MemoryReader(scene.testDatabase.memoryUrl);
+  scene.queries.listenTo(reader);
+  const memory = new DebateMemory(reader, signals, { debates: 100, items: 100_000 });
+  beforeAll(() => memory.onModuleInit());
+  afterAll(async () => {
+    memory.onModuleDestroy();
+    await reader.close();
+  });
   const votes = new VoteService(database, signals);
 
   const seed = {
     ...scene,
     votes,
     undo: new UndoService(database, signals),
-    outlines: new OutlineService(database),
+    memory,
+    outlines: new OutlineService(database, memory),
 
     /** A debate with its claims and arguments; whoever tells nothing else gets an owner and a team of their own. */
     async story(story: DebateStory = {}): Promise<SeededDebate> {

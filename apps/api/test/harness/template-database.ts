@@ -4,7 +4,14 @@ import { createDatabase, databaseName, dropUnusedDatabase } from './test-cluster
 export const TEMPLATE_VARIABLE = 'COUNTERPOINT_TEST_TEMPLATE';
 
 /** The migrated database of this run. In its addresses, `DATABASE` stands for the name of a copy. */
-export type Template = { run: string; name: string; adminUrl: string; ownerUrl: string; appUrl: string };
+export type Template = {
+  run: string;
+  name: string;
+  adminUrl: string;
+  ownerUrl: string;
+  appUrl: string;
+  memoryUrl: string;
+};
 
 export type TestDatabase = {
   name: string;
@@ -12,6 +19,8 @@ export type TestDatabase = {
   ownerUrl: string;
   /** Role counterpoint_app: owns nothing, as the running app. */
   appUrl: string;
+  /** Role counterpoint_memory: reads every debate, writes nothing. */
+  memoryUrl: string;
 };
 
 function readTemplate(): Template {
@@ -30,13 +39,30 @@ function readTemplate(): Template {
  * addresses work from `beforeAll` on.
  */
 export function useTestDatabase(): TestDatabase {
+  return useDatabase((template) => template.name);
+}
+
+/** The same without a single table: what a restore wants. */
+export function useEmptyDatabase(): TestDatabase {
+  return useDatabase(() => undefined);
+}
+
+function useDatabase(origin: (template: Template) => string | undefined): TestDatabase {
   const template = readTemplate();
   const name = databaseName(template.run);
-  beforeAll(() => createDatabase(template, name, template.name), 30_000);
+  beforeAll(() => createDatabase(template, name, origin(template)), 30_000);
   afterAll(() => dropUnusedDatabase(template, name), 30_000);
   return {
     name,
     ownerUrl: template.ownerUrl.replace('/DATABASE', `/${name}`),
     appUrl: template.appUrl.replace('/DATABASE', `/${name}`),
+    memoryUrl: template.memoryUrl.replace('/DATABASE', `/${name}`),
   };
+}
+
+/** The address of whoever may create databases, on a database of this run: a superuser, unless it is somebody's own server. */
+export function adminUrlOf({ name }: TestDatabase): string {
+  const url = new URL(readTemplate().adminUrl);
+  url.pathname = `/${name}`;
+  return url.href;
 }

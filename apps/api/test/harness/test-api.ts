@@ -11,6 +11,8 @@ export type TestApiOptions = {
   readonly demoMode?: boolean;
   readonly webFolder?: string;
   readonly trustedDocumentsFile?: string;
+  /** Another node, on whose database this one works, too. */
+  readonly beside?: TestApi;
 };
 
 export type TestApi = {
@@ -31,7 +33,7 @@ export type TestApi = {
  * it gives works from `beforeAll` on.
  */
 export function useTestApi(options: TestApiOptions = {}): TestApi {
-  const database = useTestDatabase();
+  const database = options.beside?.database ?? useTestDatabase();
   const clients: TestClient[] = [];
   const lines: string[] = [];
   let running: { readonly app: App; readonly origin: string } | null = null;
@@ -46,6 +48,7 @@ export function useTestApi(options: TestApiOptions = {}): TestApi {
       {
         env: testEnv(options.env),
         appUrl: database.appUrl,
+        memoryUrl: database.memoryUrl,
         demoMode: options.demoMode ?? false,
         webFolder: options.webFolder ?? null,
         ...(options.trustedDocumentsFile === undefined ? {} : { trustedDocumentsFile: options.trustedDocumentsFile }),

@@ -3,7 +3,7 @@ import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
-import { appRole, ownerRole } from '../../src/platform/database/embedded/roles.js';
+import { appRole, memoryRole, ownerRole } from '../../src/platform/database/embedded/roles.js';
 import { startEmbeddedPostgres } from '../../src/platform/database/embedded/start-embedded-postgres.js';
 
 /** A PostgreSQL for tests: an address for each of our roles, on whatever database is asked for. */
@@ -12,6 +12,7 @@ export type TestCluster = {
   adminUrl: string;
   ownerUrl(database: string): string;
   appUrl(database: string): string;
+  memoryUrl(database: string): string;
 };
 
 export type StartedTestCluster = TestCluster & { stop(): Promise<void> };
@@ -70,6 +71,7 @@ async function startEmbedded(log: (line: string) => void): Promise<StartedTestCl
       adminUrl: server.adminUrl,
       ownerUrl: (database) => onDatabase(server.ownerUrl, database),
       appUrl: (database) => onDatabase(server.appUrl, database),
+      memoryUrl: (database) => onDatabase(server.memoryUrl, database),
       stop: () => server.stop().finally(remove),
     };
   } catch (error) {
@@ -81,7 +83,7 @@ async function startEmbedded(log: (line: string) => void): Promise<StartedTestCl
 /** Our roles on somebody's own server: made where missing, otherwise left as they are. */
 async function ensureRoles(adminUrl: string): Promise<void> {
   await withClient(adminUrl, async (client) => {
-    for (const role of [ownerRole, appRole]) {
+    for (const role of [ownerRole, appRole, memoryRole]) {
       const { rowCount } = await client.query('SELECT FROM pg_roles WHERE rolname = $1', [role]);
       if (rowCount === 0) await client.query(`CREATE ROLE ${role} NOLOGIN NOSUPERUSER NOBYPASSRLS`);
       await client.query(`GRANT ${role} TO CURRENT_USER`);
@@ -103,6 +105,7 @@ async function useExternal(adminUrl: string): Promise<StartedTestCluster> {
     adminUrl,
     ownerUrl: (database) => inRole(onDatabase(adminUrl, database), ownerRole),
     appUrl: (database) => inRole(onDatabase(adminUrl, database), appRole),
+    memoryUrl: (database) => inRole(onDatabase(adminUrl, database), memoryRole),
     stop: () => Promise.resolve(),
   };
 }
@@ -133,7 +136,7 @@ export async function createDatabase(
     await client.query(`CREATE DATABASE ${name} OWNER ${ownerRole} TEMPLATE ${template}`);
     // Rights on a database are not copied with it.
     await client.query(`REVOKE ALL ON DATABASE ${name} FROM PUBLIC`);
-    await client.query(`GRANT CONNECT ON DATABASE ${name} TO ${appRole}`);
+    await client.query(`GRANT CONNECT ON DATABASE ${name} TO ${appRole}, ${memoryRole}`);
   });
 }
 

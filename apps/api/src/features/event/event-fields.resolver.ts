@@ -1,4 +1,4 @@
-import { Args, ArgsType, Context, Field, Int, Parent, ResolveField, Resolver } from '@nestjs/graphql';
+import { Args, ArgsType, Context, Field, Int, Parent, Resolver } from '@nestjs/graphql';
 import { decideUndo } from '@counterpoint/permissions';
 import { CurrentViewer } from '../../platform/auth/current-viewer.decorator.js';
 import type { Viewer } from '../../platform/auth/viewer.js';
@@ -8,6 +8,8 @@ import { BadInput } from '../../platform/errors.js';
 import type { GraphQLContext } from '../../platform/graphql/context.js';
 import { Node } from '../../platform/graphql/node.type.js';
 import { PAGE_DEFAULT, toConnection, toPage } from '../../platform/graphql/page.js';
+import { SameForReaders } from '../../platform/graphql/same-for-readers.js';
+import { ResolveField } from '../../platform/graphql/resolve-field.js';
 import { requireAccount } from '../account/account.loader.js';
 import { AccountType } from '../account/account.type.js';
 import { argumentLoader } from '../argument/argument.loader.js';
@@ -58,11 +60,13 @@ export class EventFieldsResolver {
     private readonly nodes: NodeLoader,
   ) {}
 
+  @SameForReaders()
   @ResolveField(() => DebateType, { description: 'The debate in whose log it stands.' })
   debate(@Parent() event: EventRecord, @Context() context: GraphQLContext) {
     return requireDebate(context, this.database, event.teamId, event.debateId);
   }
 
+  @SameForReaders()
   @ResolveField(() => AccountType, { description: 'Who did it.' })
   actor(@Parent() event: EventRecord, @Context() context: GraphQLContext) {
     return requireAccount(context, this.database, event.actorId);
@@ -76,11 +80,13 @@ export class EventFieldsResolver {
     return this.nodes.find(context, event.subjectKind, event.teamId, event.subjectId);
   }
 
+  @SameForReaders()
   @ResolveField(() => [Int], { description: 'Numbers of the claims and arguments that changed, in this debate.' })
   async numbers(@Parent() event: EventRecord, @Context() context: GraphQLContext): Promise<number[]> {
     return (await eventNumbersLoader(context, this.database).load(event)).all;
   }
 
+  @SameForReaders()
   @ResolveField(() => String, { description: 'What happened, as the rest of a sentence that begins with the actor.' })
   async summary(@Parent() event: EventRecord, @Context() context: GraphQLContext): Promise<string> {
     return summarise(event.type, (await eventNumbersLoader(context, this.database).load(event)).subject);

@@ -7,9 +7,12 @@ import { Public, SignedIn } from '../../platform/graphql/access-rules.js';
 import type { GraphQLContext } from '../../platform/graphql/context.js';
 import { parseGlobalId, requireGlobalId } from '../../platform/graphql/global-id.js';
 import { Node } from '../../platform/graphql/node.type.js';
+import { SharedStream } from '../../platform/graphql/same-for-readers.js';
+import type { SharedSource } from '../../platform/graphql/shared-source.js';
 import { refusalToError } from '../../platform/graphql/user-errors.js';
 import { requireDebate } from '../debate/debate.loader.js';
-import { DebateFeed, type DebateUpdate } from './debate-feed.js';
+import { DebateFeed } from './debate-feed.js';
+import type { DebateUpdate } from './debate-update.js';
 import { readEventAt } from './event.reader.js';
 import { DebateUpdateType, UndoEventInput, UndoEventResult, UndoEventSuccess } from './event.results.js';
 import { NodeLoader } from './node.loader.js';
@@ -61,14 +64,14 @@ export class EventResolver {
     resolve: (update: DebateUpdate) => update,
   })
   @Public()
+  @SharedStream({ ownArguments: ['afterSeq'] })
   debateEvents(
     @CurrentViewer() viewer: Viewer,
-    @Context() context: GraphQLContext,
     @Args('debateId', { type: () => ID, description: 'The debate.' }) id: string,
     @Args('afterSeq', { type: () => Int, description: 'The last seq one has; 0 for all.' }) afterSeq: number,
-  ): AsyncGenerator<DebateUpdate> {
+  ): SharedSource<DebateUpdate> {
     if (afterSeq < 0) throw new BadInput('"afterSeq" counts from 0.');
     const { teamId, id: debateId } = requireGlobalId(id, 'debate');
-    return this.feed.follow(viewer, { teamId, debateId }, afterSeq, context.signal);
+    return this.feed.follow(viewer, { teamId, debateId }, afterSeq);
   }
 }

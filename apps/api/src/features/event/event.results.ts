@@ -1,5 +1,6 @@
 import { createUnionType, Field, ID, InputType, Int, ObjectType } from '@nestjs/graphql';
 import { Keyed } from '../../platform/graphql/keyed.input.js';
+import { SameForReaders } from '../../platform/graphql/same-for-readers.js';
 import { IdempotencyMismatchError, NotAllowedError, NotUndoableError } from '../../platform/graphql/user-errors.js';
 import type { DebateRecord } from '../debate/debate.loader.js';
 import { DebateType } from '../debate/debate.type.js';
@@ -40,24 +41,30 @@ export const UndoEventResult = createUnionType({
 
 @ObjectType('NumberedTally', { description: 'The tally of one claim or argument of a debate.' })
 export class NumberedTallyType {
+  @SameForReaders()
   @Field(() => Int, { description: 'Its number in the debate.' })
   number!: number;
 
+  @SameForReaders()
   @Field(() => TallyType, { description: 'Its votes.' })
   tally!: TallyRecord;
 }
 
 @ObjectType('DebateUpdate', { description: 'What happened in a debate since the update before.' })
 export class DebateUpdateType {
+  @SameForReaders()
   @Field(() => Int, { description: 'Seq up to which the subscriber is now complete.' })
   seq!: number;
 
+  @SameForReaders()
   @Field(() => [EventType], { description: 'New events, in order.' })
   events!: EventRecord[];
 
+  @SameForReaders()
   @Field(() => [NumberedTallyType], { description: 'Tallies that changed, as they are now.' })
   tallies!: NumberedTallyType[];
 
+  @SameForReaders()
   @Field(() => Boolean, {
     description:
       'True when afterSeq is outside the window of 1,000 events: read the debate anew, then go on from `seq`.',

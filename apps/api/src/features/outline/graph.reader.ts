@@ -1,99 +1,92 @@
 import type { Transaction } from '../../platform/database/transaction.js';
-import type { Stance } from '../argument/argument.entity.js';
+import type { DebateContent, TallyRow } from './debate-content.js';
+import {
+  argumentsSql,
+  citationsSql,
+  claimsSql,
+  debateSql,
+  EVERYTHING,
+  NEWS,
+  newsSql,
+  premisesSql,
+  numberedTalliesSql,
+  talliesSql,
+  tallyVersionsSql,
+} from './graph.sql.js';
+import { NumberStream } from './number-stream.js';
+import { parseArguments, parseClaims, type ArgumentTexts, type ClaimTexts } from './parse-content.js';
 
-/** One claim of a debate with everything that the outline and the strengths need. */
-export type ClaimRow = {
-  readonly itemId: string;
-  readonly number: number;
-  readonly text: string;
-  readonly revision: number;
-  /** Place among the positions, or 0. */
-  readonly position: number;
-  readonly counts: number[];
-  readonly freshCounts: number[];
-  readonly archived: boolean;
-  readonly livesElsewhere: boolean;
-  readonly annotationCount: number;
-};
+export type DebateKey = { readonly teamId: string; readonly debateId: string };
 
-export type ArgumentRow = {
-  readonly itemId: string;
-  readonly number: number;
-  readonly target: number;
-  readonly stance: Stance;
-  readonly premises: number[];
-  readonly note: string | null;
-  readonly revision: number;
-  readonly counts: number[];
-  readonly freshCounts: number[];
-  readonly archived: boolean;
-  readonly annotationCount: number;
-};
+/** More events than this are not worth going through one by one. */
+const MOST_EVENTS = 2_000;
 
-export type CitationRow = {
-  readonly number: number;
-  readonly stance: 'SUPPORTS' | 'DISPUTES';
-  readonly originId: string;
-};
+type Head = { readonly seq: number; readonly nextNumber: number };
 
-/** A whole debate as the viewer may read it, at one moment. */
-export type DebateRows = {
-  readonly seq: number;
-  readonly claims: readonly ClaimRow[];
-  readonly arguments: readonly ArgumentRow[];
-  readonly citations: readonly CitationRow[];
-};
+/** A whole debate, whatever its size, in one round trip; null where there is none. The transaction shows one moment. */
+export async function readContent(tx: Transaction, debate: DebateKey): Promise<DebateContent | null> {
+  const { head, ...parts } = await readParts(tx, debate, EVERYTHING, []);
+  return head === null ? null : { ...head, ...parts };
+}
 
-/** Reads a debate in four queries, whatever its size. The caller's transaction should be REPEATABLE READ for one moment. */
-export async function readDebateRows(tx: Transaction, teamId: string, debateId: string): Promise<DebateRows> {
-  const key = [teamId, debateId];
-  const [debate] = await tx.query<{ seq: string }[]>(
-    'SELECT seq FROM debate WHERE team_id = $1 AND debate_id = $2',
-    key,
-  );
-  const claims = await tx.query<ClaimRow[]>(
-    `SELECT s.item_id AS "itemId", s.number, c.text, i.revision, coalesce(p.ordinal, 0) AS position, t.counts,
-            t.fresh_counts AS "freshCounts", i.archived_at IS NOT NULL AS archived,
-            i.home_debate_id <> s.debate_id AS "livesElsewhere", coalesce(n.count, 0)::int AS "annotationCount"
-       FROM standing s
-       JOIN item i ON i.team_id = s.team_id AND i.item_id = s.item_id
-       JOIN claim c ON c.team_id = s.team_id AND c.claim_id = s.item_id
-       JOIN tally t ON t.team_id = s.team_id AND t.item_id = s.item_id
-       LEFT JOIN position p ON p.team_id = s.team_id AND p.debate_id = s.debate_id AND p.claim_id = s.item_id
-       LEFT JOIN (SELECT a.item_id, count(*) AS count FROM annotation a
-                   WHERE a.team_id = $1 AND a.debate_id = $2 AND a.archived_at IS NULL AND a.item_id IS NOT NULL
-                   GROUP BY a.item_id) n ON n.item_id = s.item_id
-      WHERE s.team_id = $1 AND s.debate_id = $2 ORDER BY s.number`,
-    key,
-  );
-  const argumentRows = await tx.query<ArgumentRow[]>(
-    `SELECT s.item_id AS "itemId", s.number, target.number AS target, a.stance, a.note, i.revision, t.counts,
-            t.fresh_counts AS "freshCounts", i.archived_at IS NOT NULL AS archived,
-            coalesce(n.count, 0)::int AS "annotationCount", premises.numbers AS premises
-       FROM standing s
-       JOIN item i ON i.team_id = s.team_id AND i.item_id = s.item_id
-       JOIN argument a ON a.team_id = s.team_id AND a.argument_id = s.item_id
-       JOIN standing target ON target.team_id = s.team_id AND target.debate_id = s.debate_id AND target.item_id = a.target_id
-       JOIN tally t ON t.team_id = s.team_id AND t.item_id = s.item_id
-       JOIN (SELECT p.argument_id, array_agg(ps.number ORDER BY p.ordinal) AS numbers
-               FROM standing ps JOIN premise p ON p.team_id = ps.team_id AND p.claim_id = ps.item_id
-              WHERE ps.team_id = $1 AND ps.debate_id = $2 GROUP BY p.argument_id) premises ON premises.argument_id = s.item_id
-       LEFT JOIN (SELECT x.item_id, count(*) AS count FROM annotation x
-                   WHERE x.team_id = $1 AND x.debate_id = $2 AND x.archived_at IS NULL AND x.item_id IS NOT NULL
-                   GROUP BY x.item_id) n ON n.item_id = s.item_id
-      WHERE s.team_id = $1 AND s.debate_id = $2 ORDER BY s.number`,
-    key,
-  );
-  const citations = await tx.query<CitationRow[]>(
-    `SELECT s.number, c.stance,
-            coalesce((SELECT h.source_id FROM provenance_hop h
-                       WHERE h.team_id = c.team_id AND h.citation_id = c.citation_id ORDER BY h.hop DESC LIMIT 1),
-                     v.source_id) AS "originId"
-       FROM standing s
-       JOIN citation c ON c.team_id = s.team_id AND c.claim_id = s.item_id AND c.archived_at IS NULL
-       JOIN source_version v ON v.team_id = c.team_id AND v.source_version_id = c.source_version_id
-      WHERE s.team_id = $1 AND s.debate_id = $2`,
-    key,
-  );
-  return { seq: Number(debate?.seq ?? 0), claims, arguments: argumentRows, citations };
+/**
+ * What has happened in the debate since it was as given: its new seq and the items concerned as they are now. Null where
+ * it has to be read anew: too much has happened, items have left it, or its log has gone back (a restored backup).
+ */
+export async function readNews(
+  tx: Transaction,
+  debate: DebateKey,
+  { seq, nextNumber }: Pick<DebateContent, 'seq' | 'nextNumber'>,
+): Promise<DebateContent | null> {
+  const [news, { head, ...parts }] = await Promise.all([
+    one<{ count: number; hasLosses: boolean }>(tx, newsSql, [debate.teamId, debate.debateId, seq]),
+    readParts(tx, debate, NEWS, [seq, nextNumber]),
+  ]);
+  if (head === null || head.seq < seq || news.count > MOST_EVENTS || news.hasLosses) return null;
+  return { ...head, ...parts };
+}
+
+export function readTallies(tx: Transaction, debate: DebateKey, itemIds: readonly string[]): Promise<TallyRow[]> {
+  return tx.query<TallyRow[]>(talliesSql, [debate.teamId, debate.debateId, itemIds]);
+}
+
+export function readNumberedTallies(
+  tx: Transaction,
+  debate: DebateKey,
+  numbers: readonly number[],
+): Promise<TallyRow[]> {
+  return tx.query<TallyRow[]>(numberedTalliesSql, [debate.teamId, debate.debateId, numbers]);
+}
+
+/** The version of every tally of the debate, by number. */
+export async function readTallyVersions(tx: Transaction, debate: DebateKey): Promise<ReadonlyMap<number, number>> {
+  const key = [debate.teamId, debate.debateId];
+  const { versions } = await one<{ versions: string | null }>(tx, tallyVersionsSql, key);
+  const byNumber = new Map<number, number>();
+  const stream = new NumberStream(versions ?? '');
+  for (let number = stream.next(); number >= 0; number = stream.next()) byNumber.set(number, stream.next());
+  return byNumber;
+}
+
+async function readParts(tx: Transaction, debate: DebateKey, scope: string, since: readonly number[]) {
+  const key = [debate.teamId, debate.debateId];
+  const scoped = [...key, ...since];
+  const [[head], claims, steps, { pairs }, { origins }] = await Promise.all([
+    tx.query<Head[]>(debateSql, key),
+    one<Omit<ClaimTexts, 'origins'>>(tx, claimsSql(scope), scoped),
+    one<Omit<ArgumentTexts, 'pairs'>>(tx, argumentsSql(scope), scoped),
+    one<Pick<ArgumentTexts, 'pairs'>>(tx, premisesSql(scope), scoped),
+    one<Pick<ClaimTexts, 'origins'>>(tx, citationsSql(scope), scoped),
+  ]);
+  return {
+    head: head ?? null,
+    claims: parseClaims({ ...claims, origins }),
+    arguments: parseArguments({ ...steps, pairs }),
+  };
+}
+
+async function one<Row>(tx: Transaction, sql: string, values: readonly unknown[]): Promise<Row> {
+  const [row] = await tx.query<Row[]>(sql, values);
+  if (row === undefined) throw new Error('An aggregate without a row: the statement is not one.');
+  return row;
 }

@@ -5,13 +5,18 @@ import { useSeed, type SeededDebate } from '../../../test/harness/seed.js';
 import { useTestApi } from '../../../test/harness/test-api.js';
 import { toGlobalId } from '../../platform/graphql/global-id.js';
 import { NotFound } from '../../platform/errors.js';
-import { outlineColumns } from './outline-columns.js';
+import type { OutlineColumns } from './outline-columns.js';
+import type { OutlineArguments, OutlineClaims } from './outline.type.js';
 
 const api = useTestApi();
 const seed = useSeed(api.database);
 
+/** The columns as they look to a client. */
+const plain = (columns: OutlineColumns) =>
+  JSON.parse(JSON.stringify(columns)) as { seq: number; claims: OutlineClaims; arguments: OutlineArguments };
+
 const outlineOf = async (debate: SeededDebate, { archived = false, viewer = debate.owner } = {}) =>
-  outlineColumns(await seed.outlines.reckonDebate(viewer, debate.teamId, debate.debateId), archived);
+  plain((await seed.outlines.readDebate(viewer, debate.teamId, debate.debateId)).columns(archived));
 
 describe('the outline', () => {
   it('has a column per figure, ordered by number, and says up to which seq it goes', async () => {

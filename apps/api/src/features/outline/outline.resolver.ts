@@ -1,9 +1,11 @@
 import type { Type } from '@nestjs/common';
-import { Args, Context, ID, Parent, ResolveField, Resolver } from '@nestjs/graphql';
+import { Args, Context, ID, Info, Parent, Resolver } from '@nestjs/graphql';
+import { OperationTypeNode, type GraphQLResolveInfo } from 'graphql';
 import { Database } from '../../platform/database/database.js';
 import { NotFound } from '../../platform/errors.js';
 import { teamKey } from '../../platform/graphql/batch.js';
 import type { GraphQLContext } from '../../platform/graphql/context.js';
+import { ResolveField } from '../../platform/graphql/resolve-field.js';
 import { ArgumentType } from '../argument/argument.type.js';
 import type { ClaimRecord } from '../claim/claim.loader.js';
 import { ClaimType } from '../claim/claim.type.js';
@@ -12,24 +14,39 @@ import { DebateType } from '../debate/debate.type.js';
 import { placeIn } from '../item/item.fields.js';
 import type { ItemFields } from '../item/item.record.js';
 import { sourceLoader } from '../source/source.loader.js';
-import type { DebateReckoning } from './debate-graph.js';
-import { outlineColumns } from './outline-columns.js';
+import { AT_LEAST, atLeastOf, AtLeastInput } from './at-least.input.js';
+import type { DebateVersion } from './debate-version.js';
 import { OutlineService } from './outline.service.js';
 import { Ground, Outline, OutlineVotes, Strength } from './outline.type.js';
 
 const IN_DEBATE = { type: () => ID, nullable: true, description: 'The debate that is meant; its home by default.' };
 
-/** The request's one reckoning of each debate: every strength of an answer comes from the same moment. */
-function reckoningOf(
+type Seen = { readonly teamId: string; readonly debateId: string; readonly seq: number };
+
+/**
+ * The version of a debate that the fields of an answer stand on, one for all that ask for the same: every strength of an
+ * answer comes from one moment. `seen`: the debate as the database has shown it to the viewer within this request.
+ */
+function versionOf(
   context: GraphQLContext,
   outlines: OutlineService,
-  teamId: string,
-  debateId: string,
-): Promise<DebateReckoning> {
-  const made = context.loader(reckoningOf, () => new Map<string, Promise<DebateReckoning>>());
-  const known = made.get(debateId) ?? outlines.reckonDebate(context.viewer, teamId, debateId);
-  made.set(debateId, known);
-  return known;
+  seen: Seen,
+  { operation }: GraphQLResolveInfo,
+  atLeast?: AtLeastInput | null,
+): Promise<DebateVersion> {
+  const least = atLeastOf(atLeast);
+  const { teamId, debateId } = seen;
+  const made = context.loader(versionOf, () => new Map<string, Promise<DebateVersion>>());
+  const key = JSON.stringify([debateId, least]);
+  const known = made.get(key);
+  if (known !== undefined) return known;
+  const isMutation = operation.operation === OperationTypeNode.MUTATION;
+  // Within a mutation, what was seen may be from before its writing, and what was read from before the next one's.
+  const version = isMutation
+    ? outlines.readDebate(context.viewer, teamId, debateId, least).finally(() => made.delete(key))
+    : outlines.readSeen(seen, least);
+  made.set(key, version);
+  return version;
 }
 
 @Resolver(() => DebateType)
@@ -40,6 +57,7 @@ export class DebateOutlineResolver {
   async outline(
     @Parent() debate: DebateRecord,
     @Context() context: GraphQLContext,
+    @Info() info: GraphQLResolveInfo,
     @Args('includeArchived', {
       type: () => Boolean,
       nullable: true,
@@ -47,9 +65,10 @@ export class DebateOutlineResolver {
       description: 'Archived items, too.',
     })
     includeArchived: boolean | null,
+    @Args('atLeast', AT_LEAST) atLeast?: AtLeastInput | null,
   ) {
-    const reckoning = await reckoningOf(context, this.outlines, debate.teamId, debate.debateId);
-    return { ...outlineColumns(reckoning, includeArchived ?? false), teamId: debate.teamId, debateId: debate.debateId };
+    const version = await versionOf(context, this.outlines, debate, info, atLeast);
+    return { ...version.columns(includeArchived ?? false), teamId: debate.teamId, debateId: debate.debateId };
   }
 }
 
@@ -76,15 +95,17 @@ function itemStrengthResolver(type: Type<unknown>, description: string): Type<un
     async strength(
       @Parent() item: ItemFields,
       @Context() context: GraphQLContext,
+      @Info() info: GraphQLResolveInfo,
       @Args('debateId', IN_DEBATE) debateId?: string | null,
+      @Args('atLeast', AT_LEAST) atLeast?: AtLeastInput | null,
     ): Promise<Strength> {
       const place = await placeIn([context, this.database], item, debateId);
-      const { assessment, graph } = await reckoningOf(context, this.outlines, item.teamId, place.debateId);
-      const semantics = assessment.semantics;
-      if (!graph.indexByNumber.has(place.number)) {
+      const { reckoning } = await versionOf(context, this.outlines, { ...place, teamId: item.teamId }, info, atLeast);
+      const { semantics } = reckoning;
+      if (!reckoning.counts(place.number)) {
         return { value: 0, crowd: 0, argumentsOnly: 0, bandLow: 0, bandHigh: 0, semantics };
       }
-      const { combined, crowd, argumentsOnly, band } = assessment.of(place.number);
+      const { combined, crowd, argumentsOnly, band } = reckoning.assessment.of(place.number);
       return { value: combined, crowd, argumentsOnly, bandLow: band.min, bandHigh: band.max, semantics };
     }
   }
@@ -111,12 +132,14 @@ export class ClaimGroundResolver {
   async ground(
     @Parent() claim: ClaimRecord,
     @Context() context: GraphQLContext,
+    @Info() info: GraphQLResolveInfo,
     @Args('debateId', IN_DEBATE) debateId?: string | null,
+    @Args('atLeast', AT_LEAST) atLeast?: AtLeastInput | null,
   ): Promise<Ground> {
     const place = await placeIn([context, this.database], claim, debateId);
-    const { ground, graph } = await reckoningOf(context, this.outlines, claim.teamId, place.debateId);
-    if (!graph.indexByNumber.has(place.number)) return { origins: [], own: [], loadBearing: [] };
-    const { origins, own, loadBearing } = ground.of(place.number);
+    const { reckoning } = await versionOf(context, this.outlines, { ...place, teamId: claim.teamId }, info, atLeast);
+    if (!reckoning.counts(place.number)) return { origins: [], own: [], loadBearing: [] };
+    const { origins, own, loadBearing } = reckoning.ground.of(place.number);
     const sources = (ids: readonly string[]) =>
       Promise.all(
         ids.map(async (id) => {

@@ -1,4 +1,5 @@
 import { Field, Float, Int, ObjectType } from '@nestjs/graphql';
+import { ColumnField } from '../../platform/graphql/json-column.js';
 import { StanceEnum } from '../argument/argument.type.js';
 import { SourceType } from '../source/source.type.js';
 
@@ -44,42 +45,91 @@ export class Ground {
 
 @ObjectType({ description: 'Claims as columns of equal length, ordered by number; index i is one claim.' })
 export class OutlineClaims {
-  @Field(() => [Int], { description: 'Number in the debate.' }) numbers!: number[];
-  @Field(() => [String], { description: 'Text.' }) texts!: string[];
-  @Field(() => [Int], { description: 'Place among the positions (1, 2, …), or 0.' }) positions!: number[];
-  @Field(() => [Float], { description: 'Strength in [0,1].' }) strengths!: number[];
-  @Field(() => [Float], { description: 'Strength by votes alone in [0,1].' }) crowd!: number[];
-  @Field(() => [Float], { description: 'Smallest strength over the four semantics.' }) bandLow!: number[];
-  @Field(() => [Float], { description: 'Largest strength over the four semantics.' }) bandHigh!: number[];
+  @ColumnField()
+  @Field(() => [Int], { description: 'Number in the debate.' })
+  numbers!: number[];
+  @ColumnField()
+  @Field(() => [String], { description: 'Text.' })
+  texts!: string[];
+  @ColumnField()
+  @Field(() => [Int], { description: 'Place among the positions (1, 2, …), or 0.' })
+  positions!: number[];
+  @ColumnField()
+  @Field(() => [Float], { description: 'Strength in [0,1].' })
+  strengths!: number[];
+  @ColumnField()
+  @Field(() => [Float], { description: 'Strength by votes alone in [0,1].' })
+  crowd!: number[];
+  @ColumnField()
+  @Field(() => [Float], { description: 'Smallest strength over the four semantics.' })
+  bandLow!: number[];
+  @ColumnField()
+  @Field(() => [Float], { description: 'Largest strength over the four semantics.' })
+  bandHigh!: number[];
+  @ColumnField()
   @Field(() => [Int], { description: 'Votes 0, 1, 2, 3, 4 of each, flattened: five numbers a claim.' })
   votes!: number[];
+  @ColumnField()
   @Field(() => [Int], { description: 'Of these, votes on an earlier wording; five numbers a claim.' })
   staleVotes!: number[];
-  @Field(() => [Int], { description: 'Revision of the text.' }) revisions!: number[];
-  @Field(() => [Int], { description: 'Citations that stand.' }) citationCounts!: number[];
-  @Field(() => [Int], { description: 'Distinct origins that it can rest on.' }) originCounts!: number[];
+  @ColumnField()
+  @Field(() => [Int], { description: 'Revision of the text.' })
+  revisions!: number[];
+  @ColumnField()
+  @Field(() => [Int], { description: 'Citations that stand.' })
+  citationCounts!: number[];
+  @ColumnField()
+  @Field(() => [Int], { description: 'Distinct origins that it can rest on.' })
+  originCounts!: number[];
+  @ColumnField()
   @Field(() => [Int], { description: 'Distinct origins each of whose rejection alone leaves no ground.' })
   loadBearingCounts!: number[];
-  @Field(() => [Int], { description: 'Annotations that stand.' }) annotationCounts!: number[];
-  @Field(() => [Int], { description: '1 where its home is another debate, else 0.' }) livesElsewhere!: number[];
-  @Field(() => [Boolean], { description: 'Whether it is archived.' }) archived!: boolean[];
+  @ColumnField()
+  @Field(() => [Int], { description: 'Annotations that stand.' })
+  annotationCounts!: number[];
+  @ColumnField()
+  @Field(() => [Int], { description: '1 where its home is another debate, else 0.' })
+  livesElsewhere!: number[];
+  @ColumnField()
+  @Field(() => [Boolean], { description: 'Whether it is archived.' })
+  archived!: boolean[];
 }
 
 @ObjectType({ description: 'Arguments as columns of equal length, ordered by number; index i is one argument.' })
 export class OutlineArguments {
-  @Field(() => [Int], { description: 'Number in the debate.' }) numbers!: number[];
-  @Field(() => [Int], { description: 'Number of the claim or argument that it bears on.' }) targets!: number[];
-  @Field(() => [StanceEnum], { description: 'For or against the target.' }) stances!: string[];
-  @Field(() => [[Int]], { description: 'Numbers of the premises, taken jointly.' }) premises!: number[][];
-  @Field(() => [String], { description: 'Why the step holds; empty for none.' }) notes!: string[];
-  @Field(() => [Float], { description: 'Relevance of the step in [0,1].' }) strengths!: number[];
+  @ColumnField()
+  @Field(() => [Int], { description: 'Number in the debate.' })
+  numbers!: number[];
+  @ColumnField()
+  @Field(() => [Int], { description: 'Number of the claim or argument that it bears on.' })
+  targets!: number[];
+  @ColumnField()
+  @Field(() => [StanceEnum], { description: 'For or against the target.' })
+  stances!: string[];
+  @ColumnField()
+  @Field(() => [[Int]], { description: 'Numbers of the premises, taken jointly.' })
+  premises!: number[][];
+  @ColumnField()
+  @Field(() => [String], { description: 'Why the step holds; empty for none.' })
+  notes!: string[];
+  @ColumnField()
+  @Field(() => [Float], { description: 'Relevance of the step in [0,1].' })
+  strengths!: number[];
+  @ColumnField()
   @Field(() => [Int], { description: 'Votes 0, 1, 2, 3, 4 of each, flattened: five numbers an argument.' })
   votes!: number[];
+  @ColumnField()
   @Field(() => [Int], { description: 'Of these, votes on an earlier wording; five numbers an argument.' })
   staleVotes!: number[];
-  @Field(() => [Int], { description: 'Revision of note and stance.' }) revisions!: number[];
-  @Field(() => [Int], { description: 'Annotations that stand.' }) annotationCounts!: number[];
-  @Field(() => [Boolean], { description: 'Whether it is archived.' }) archived!: boolean[];
+  @ColumnField()
+  @Field(() => [Int], { description: 'Revision of note and stance.' })
+  revisions!: number[];
+  @ColumnField()
+  @Field(() => [Int], { description: 'Annotations that stand.' })
+  annotationCounts!: number[];
+  @ColumnField()
+  @Field(() => [Boolean], { description: 'Whether it is archived.' })
+  archived!: boolean[];
 }
 
 @ObjectType({ description: "The viewer's own votes as columns of equal length; empty when signed out." })

@@ -1,9 +1,10 @@
-import { Args, ArgsType, Context, Field, Parent, ResolveField, Resolver } from '@nestjs/graphql';
+import { Args, ArgsType, Context, Field, Parent, Resolver } from '@nestjs/graphql';
 import { Database } from '../../platform/database/database.js';
 import { teamKey } from '../../platform/graphql/batch.js';
 import { PageArgs } from '../../platform/graphql/connection.type.js';
 import type { GraphQLContext } from '../../platform/graphql/context.js';
 import { toConnection, toPage } from '../../platform/graphql/page.js';
+import { ResolveField } from '../../platform/graphql/resolve-field.js';
 import { annotationLoader } from '../annotation/annotation.loader.js';
 import { argumentLoader } from '../argument/argument.loader.js';
 import { claimLoader } from '../claim/claim.loader.js';

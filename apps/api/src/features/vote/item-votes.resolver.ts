@@ -1,11 +1,12 @@
 import type { Type } from '@nestjs/common';
-import { Args, Context, Parent, ResolveField, Resolver } from '@nestjs/graphql';
+import { Args, Context, Parent, Resolver } from '@nestjs/graphql';
 import { Database } from '../../platform/database/database.js';
 import { NotFound } from '../../platform/errors.js';
 import { teamKey } from '../../platform/graphql/batch.js';
 import { PageArgs } from '../../platform/graphql/connection.type.js';
 import type { GraphQLContext } from '../../platform/graphql/context.js';
 import { toConnection, toPage } from '../../platform/graphql/page.js';
+import { ResolveField } from '../../platform/graphql/resolve-field.js';
 import { ArgumentType } from '../argument/argument.type.js';
 import { ClaimType } from '../claim/claim.type.js';
 import type { ItemFields } from '../item/item.record.js';

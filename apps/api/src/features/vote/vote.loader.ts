@@ -26,19 +26,20 @@ export const ownVoteLoader = (context: GraphQLContext, database: Database) =>
 
 export async function readTallies(tx: Transaction, keys: readonly TeamKey[]): Promise<Map<string, TallyRecord>> {
   const { teamIds, ids } = splitKeys(keys);
-  const rows = await tx.query<
-    { team_id: string; item_id: string; counts: number[]; fresh_counts: number[]; version: string }[]
-  >(
+  const rows = await tx.queryJson<{
+    team_id: string;
+    item_id: string;
+    counts: number[];
+    fresh_counts: number[];
+    version: number;
+  }>(
     `SELECT t.team_id, t.item_id, t.counts, t.fresh_counts, t.version
        FROM unnest($1::uuid[], $2::uuid[]) AS asked (team_id, item_id)
        JOIN tally t ON t.team_id = asked.team_id AND t.item_id = asked.item_id`,
     [teamIds, ids],
   );
   return new Map(
-    rows.map((row) => [
-      teamKey(row.team_id, row.item_id),
-      tallyRecord(row.counts, row.fresh_counts, Number(row.version)),
-    ]),
+    rows.map((row) => [teamKey(row.team_id, row.item_id), tallyRecord(row.counts, row.fresh_counts, row.version)]),
   );
 }
 
@@ -52,8 +53,8 @@ const OWN = 'SELECT v.team_id AS "teamId", '.concat(
 );
 const PAGE = 'SELECT '.concat(
   VOTE,
-  `, (extract(epoch FROM v.cast_at) * 1000000)::bigint AS "castMicros" FROM vote v JOIN tally t ON t.team_id = v.team_id AND t.item_id = v.item_id
-    WHERE v.team_id = $1 AND v.item_id = $2 AND ($3::bigint IS NULL
+  `, (extract(epoch FROM v.cast_at) * 1000000)::bigint AS "castMicros" FROM votes_on($1, $2) v JOIN tally t ON t.team_id = v.team_id AND t.item_id = v.item_id
+    WHERE ($3::bigint IS NULL
            OR (v.cast_at, v.voter_id) < (timestamptz 'epoch' + $3::bigint * interval '1 microsecond', $4::uuid))
     ORDER BY v.cast_at DESC, v.voter_id DESC LIMIT $5`,
 );

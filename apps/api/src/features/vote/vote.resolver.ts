@@ -1,13 +1,13 @@
-import { Args, Context, Mutation, Parent, ResolveField, Resolver } from '@nestjs/graphql';
+import { Args, Context, Mutation, Parent, Resolver } from '@nestjs/graphql';
 import { CurrentViewer } from '../../platform/auth/current-viewer.decorator.js';
 import type { Viewer } from '../../platform/auth/viewer.js';
 import { Database } from '../../platform/database/database.js';
-import { NotFound } from '../../platform/errors.js';
 import { SignedIn } from '../../platform/graphql/access-rules.js';
 import { teamKey } from '../../platform/graphql/batch.js';
 import type { GraphQLContext } from '../../platform/graphql/context.js';
 import { requireGlobalId } from '../../platform/graphql/global-id.js';
 import { refusalToError } from '../../platform/graphql/user-errors.js';
+import { ResolveField } from '../../platform/graphql/resolve-field.js';
 import { requireAccount } from '../account/account.loader.js';
 import { AccountType } from '../account/account.type.js';
 import { requireArgument } from '../argument/argument.loader.js';
@@ -17,11 +17,13 @@ import {
   VoteOnArgumentInput,
   VoteOnClaimInput,
   VoteResult,
+  VoteSubject,
   VoteSuccess,
   VoteType,
   WithdrawVoteInput,
 } from './vote.type.js';
-import { VoteService, type VoteReceipt } from './vote.service.js';
+import type { VoteReceipt } from './vote-receipt.js';
+import { VoteService } from './vote.service.js';
 
 @Resolver(() => VoteType)
 export class VoteResolver {
@@ -77,15 +79,22 @@ export class VoteResolver {
     return requireAccount(context, this.database, vote.voterId);
   }
 
-  private async success(context: GraphQLContext, receipt: VoteReceipt): Promise<VoteSuccess> {
-    const { teamId, itemId, kind, previousValue } = receipt;
-    const key = teamKey(teamId, itemId);
-    const [subject, tally, viewerVote] = await Promise.all([
-      (kind === 'claim' ? requireClaim : requireArgument)(context, this.database, teamId, itemId),
-      tallyLoader(context, this.database).load(key),
-      ownVoteLoader(context, this.database).load(key),
-    ]);
-    if (tally === null) throw new NotFound();
-    return new VoteSuccess({ subject, tally, viewerVote, previousValue });
+  /** Whoever asks for more than the answer holds gets it from what was read with the vote, not from a later moment. */
+  private success(context: GraphQLContext, receipt: VoteReceipt): VoteSuccess {
+    const key = teamKey(receipt.teamId, receipt.itemId);
+    tallyLoader(context, this.database).prime(key, receipt.tally);
+    ownVoteLoader(context, this.database).prime(key, receipt.vote);
+    return new VoteSuccess(receipt);
+  }
+}
+
+@Resolver(() => VoteSuccess)
+export class VoteSuccessResolver {
+  constructor(private readonly database: Database) {}
+
+  @ResolveField(() => VoteSubject, { description: 'What was voted on.' })
+  subject(@Parent() { receipt }: VoteSuccess, @Context() context: GraphQLContext) {
+    const { teamId, itemId, kind } = receipt;
+    return (kind === 'claim' ? requireClaim : requireArgument)(context, this.database, teamId, itemId);
   }
 }

@@ -188,7 +188,7 @@ describe('[rule 3] under load', () => {
 
   it('[C2] whoever has voted on one node reads their vote on the other', async () => {
     const debate = await seed.story({ tree: 'a' });
-    const readers = [seed.outlines, new OutlineService(otherNode)];
+    const readers = [seed.outlines, new OutlineService(otherNode, seed.memory)];
     for (let turn = 0; turn < 10; turn += 1) {
       accepted(await cast(debate, { value: turn % 5 }, debate.owner, nodes[turn % 2]));
       const own = await readers[(turn + 1) % 2]!.ownVotes(debate.owner, debate.teamId, debate.debateId);

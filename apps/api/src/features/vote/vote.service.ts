@@ -1,22 +1,16 @@
 import { Injectable } from '@nestjs/common';
-import type { Transaction } from '../../platform/database/transaction.js';
-import type { Viewer } from '../../platform/auth/viewer.js';
-import { Database, type IdempotencyMismatch } from '../../platform/database/database.js';
+import { decide, type Action } from '@counterpoint/permissions';
+import { isSignedIn, type SignedInViewer, type Viewer } from '../../platform/auth/viewer.js';
+import { checkedKey, Database, hashOfInput, type IdempotencyMismatch } from '../../platform/database/database.js';
+import { NotFound, NotSignedIn } from '../../platform/errors.js';
 import { SignalBus } from '../../platform/live/signal-bus.js';
 import { ok, refused, type Outcome } from '../../platform/outcome.js';
 import { invalid, notAllowed, type Conflict, type Invalid, type NotAllowed } from '../../platform/refusals.js';
+import { HOME_ELSEWHERE } from '../item/home-access.js';
 import type { ItemKind } from '../item/item.entity.js';
-import { debatesOf } from '../item/graph-writes.js';
-import { allowedAtHome } from '../item/home-access.js';
-import { readItem } from '../item/item-writes.js';
-
-export type VoteReceipt = {
-  readonly teamId: string;
-  readonly itemId: string;
-  readonly kind: ItemKind;
-  readonly previousValue: number | null;
-  readonly debates: readonly string[];
-};
+import { VoteQueue, type VoteVerdict } from './vote-queue.js';
+import { toReceipt, type VoteReceipt } from './vote-receipt.js';
+import { rightsTo, type JudgedBy } from './vote-rights.js';
 
 export type CastVote = {
   readonly teamId: string;
@@ -30,105 +24,89 @@ export type CastVote = {
   readonly idempotencyKey?: string | null;
 };
 
+export type WithdrawVote = Pick<CastVote, 'teamId' | 'itemId' | 'idempotencyKey'>;
+
+type Refusal = NotAllowed | Conflict | IdempotencyMismatch;
+
 @Injectable()
 export class VoteService {
+  private readonly queue: VoteQueue;
+
   constructor(
-    private readonly database: Database,
+    database: Database,
     private readonly signals: SignalBus,
-  ) {}
+  ) {
+    this.queue = new VoteQueue(database);
+  }
 
   /** Casts, changes or re-affirms one's vote. One row a person and item; the tally follows by trigger. */
-  async castVote(
-    viewer: Viewer,
-    input: CastVote,
-  ): Promise<Outcome<VoteReceipt, Invalid | NotAllowed | Conflict | IdempotencyMismatch>> {
+  async castVote(viewer: Viewer, input: CastVote): Promise<Outcome<VoteReceipt, Invalid | Refusal>> {
     if (!Number.isInteger(input.value) || input.value < 0 || input.value > 4) {
       return invalid('value', `A vote is a whole number from 0 to 4; this is ${input.value}.`);
     }
-    return this.announced(
-      await this.database.write<VoteReceipt, Invalid | NotAllowed | Conflict>(
-        viewer,
-        { operation: 'castVote', key: input.idempotencyKey, input },
-        async (tx) => {
-          const item = await readItem(tx, input.teamId, input.itemId, input.kind);
-          // Truth is voted on in the claim's home; an argument's relevance where the argument lives.
-          const permission = await allowedAtHome(tx, viewer, item, 'vote.cast');
-          if (!permission.ok) return permission;
-          if (item.archivedAt !== null) return notAllowed('It is archived. Bring it back before voting on it.');
-          if (input.revision < 1 || input.revision > item.revision) {
-            return refused<Conflict>({
-              kind: 'conflict',
-              expectedRevision: input.revision,
-              currentRevision: item.revision,
-              currentText: item.text,
-              yourText: '',
-            });
-          }
-          const previousValue = await ownValue(tx, viewer, input);
-          await tx.query(
-            `INSERT INTO vote (team_id, item_id, voter_id, value, revision) VALUES ($1, $2, $3, $4, $5)
-           ON CONFLICT (team_id, item_id, voter_id)
-           DO UPDATE SET value = excluded.value, revision = excluded.revision, cast_at = now()
-           WHERE (vote.value, vote.revision) IS DISTINCT FROM (excluded.value, excluded.revision)`,
-            [input.teamId, input.itemId, viewer.accountId, input.value, input.revision],
-          );
-          return ok(await this.receipt(tx, input, previousValue));
-        },
-      ),
-    );
+    return this.write(viewer, 'vote.cast', 'castVote', input);
   }
 
   /** Takes one's vote back. Without one nothing happens. */
-  async withdrawVote(
+  withdrawVote(viewer: Viewer, input: WithdrawVote): Promise<Outcome<VoteReceipt, Refusal>> {
+    return this.write(viewer, 'vote.withdraw', 'withdrawVote', { ...input, kind: null, value: null, revision: 0 });
+  }
+
+  private async write(
     viewer: Viewer,
-    input: { readonly teamId: string; readonly itemId: string; readonly idempotencyKey?: string | null },
-  ): Promise<Outcome<VoteReceipt, NotAllowed | IdempotencyMismatch>> {
-    return this.announced(
-      await this.database.write<VoteReceipt, NotAllowed>(
-        viewer,
-        { operation: 'withdrawVote', key: input.idempotencyKey, input },
-        async (tx) => {
-          const item = await readItem(tx, input.teamId, input.itemId);
-          const permission = await allowedAtHome(tx, viewer, item, 'vote.withdraw');
-          if (!permission.ok) return permission;
-          const previousValue = await ownValue(tx, viewer, input);
-          await tx.query('DELETE FROM vote WHERE team_id = $1 AND item_id = $2 AND voter_id = $3', [
-            input.teamId,
-            input.itemId,
-            viewer.accountId,
-          ]);
-          return ok(await this.receipt(tx, { ...input, kind: item.kind }, previousValue));
-        },
-      ),
-    );
-  }
-
-  private async receipt(
-    tx: Transaction,
-    input: Pick<CastVote, 'teamId' | 'itemId' | 'kind'>,
-    previousValue: number | null,
-  ): Promise<VoteReceipt> {
-    const debates = await debatesOf(tx, input.teamId, [input.itemId]);
-    return { teamId: input.teamId, itemId: input.itemId, kind: input.kind, previousValue, debates };
-  }
-
-  private announced<Refusal>(outcome: Outcome<VoteReceipt, Refusal>): Outcome<VoteReceipt, Refusal> {
+    action: Extract<Action, 'vote.cast' | 'vote.withdraw'>,
+    operation: string,
+    input: Omit<CastVote, 'kind' | 'value'> & { readonly kind: ItemKind | null; readonly value: number | null },
+  ): Promise<Outcome<VoteReceipt, Refusal>> {
+    if (!isSignedIn(viewer)) throw new NotSignedIn();
+    const { teamId, itemId, kind, value, revision } = input;
+    const key = checkedKey(input.idempotencyKey);
+    const verdict = await this.queue.cast({
+      voterId: viewer.accountId,
+      teamId,
+      itemId,
+      kind,
+      value,
+      // No claim has so many revisions, nor so few.
+      revision: Number.isInteger(revision) ? Math.max(0, Math.min(revision, 2 ** 31 - 1)) : 0,
+      rights: rightsTo(action, viewer),
+      operation,
+      once: key === null ? null : { key, inputHash: hashOfInput({ teamId, itemId, kind, value, revision }) },
+    });
+    const outcome = toOutcome(verdict, viewer, action, input);
     if (outcome.ok) {
-      const { debates, itemId } = outcome.value;
+      const { debates } = outcome.value;
       this.signals.publish(debates.map((debateId) => ({ kind: 'tallies', debateId, itemIds: [itemId] })));
     }
     return outcome;
   }
 }
 
-async function ownValue(
-  tx: Transaction,
-  viewer: Viewer,
-  item: { readonly teamId: string; readonly itemId: string },
-): Promise<number | null> {
-  const [row] = await tx.query<{ value: number }[]>(
-    'SELECT value FROM vote WHERE team_id = $1 AND item_id = $2 AND voter_id = $3 FOR UPDATE',
-    [item.teamId, item.itemId, viewer.accountId],
-  );
-  return row?.value ?? null;
+function toOutcome(
+  verdict: VoteVerdict,
+  viewer: SignedInViewer,
+  action: Action,
+  input: Pick<CastVote, 'teamId' | 'itemId' | 'revision'>,
+): Outcome<VoteReceipt, Refusal> {
+  switch (verdict.outcome) {
+    case 'done':
+      return ok(toReceipt(input, viewer, verdict.answer));
+    case 'mismatch':
+      return refused({ kind: 'idempotencyMismatch' });
+    case 'notFound':
+      throw new NotFound();
+    case 'notAllowed':
+      return notAllowed(verdict.answer === null ? HOME_ELSEWHERE : reasonFor(viewer, action, verdict.answer));
+    case 'archived':
+      return notAllowed('It is archived. Bring it back before voting on it.');
+    case 'conflict':
+      return refused({ kind: 'conflict', expectedRevision: input.revision, ...verdict.answer, yourText: '' });
+  }
+}
+
+/** The database only looks up what the map allows; the words are the map's. */
+function reasonFor(viewer: Viewer, action: Action, judgedBy: JudgedBy): string {
+  const decision = decide(viewer, action, judgedBy);
+  if (decision.allowed) throw new Error('cast_votes refuses what the map of permissions allows.');
+  return decision.message;
 }

@@ -9,29 +9,34 @@ import {
   RevisionConflictError,
   ValidationError,
 } from '../../platform/graphql/user-errors.js';
-import type { ArgumentRecord } from '../argument/argument.loader.js';
+import { SameForReaders } from '../../platform/graphql/same-for-readers.js';
 import { ArgumentType } from '../argument/argument.type.js';
-import type { ClaimRecord } from '../claim/claim.loader.js';
 import { ClaimType } from '../claim/claim.type.js';
 import type { TallyRecord } from './tally.js';
 import type { VoteRecord } from './vote.loader.js';
+import type { VoteReceipt } from './vote-receipt.js';
 
 @ObjectType('Tally', {
   description: 'Distribution of the votes on one claim (how true) or argument (how much it bears on its target).',
 })
 export class TallyType {
+  @SameForReaders()
   @Field(() => [Int], { description: 'Number of votes 0, 1, 2, 3 and 4.' })
   counts!: readonly number[];
 
+  @SameForReaders()
   @Field(() => [Int], { description: 'Of these, votes cast on an earlier wording. They still count.' })
   staleCounts!: readonly number[];
 
+  @SameForReaders()
   @Field(() => Int, { description: 'Number of votes.' })
   total!: number;
 
+  @SameForReaders()
   @Field(() => Float, { nullable: true, description: 'Mean vote, 0–4; null without votes.' })
   mean!: number | null;
 
+  @SameForReaders()
   @Field(() => Int, { description: 'Grows with each change: of two tallies the one with the larger version is newer.' })
   version!: number;
 }
@@ -86,10 +91,9 @@ export const VoteSubject = createUnionType({
   resolveType: typeNameOf,
 });
 
+/** `subject` is resolved only where it is asked for: a vote's answer needs no second look into the database. */
 @ObjectType({ description: 'The vote counts.' })
 export class VoteSuccess {
-  @Field(() => VoteSubject, { description: 'What was voted on.' })
-  readonly subject: ClaimRecord | ArgumentRecord;
   @Field(() => TallyType, { description: 'The tally, with this vote in it.' })
   readonly tally: TallyRecord;
   @Field(() => VoteType, { nullable: true, description: 'The vote as it is now; null once withdrawn.' })
@@ -99,16 +103,10 @@ export class VoteSuccess {
     description: 'The vote that was there before; null for none. Casting it again undoes this one.',
   })
   readonly previousValue: number | null;
-  constructor(from: {
-    subject: ClaimRecord | ArgumentRecord;
-    tally: TallyRecord;
-    viewerVote: VoteRecord | null;
-    previousValue: number | null;
-  }) {
-    this.subject = from.subject;
-    this.tally = from.tally;
-    this.viewerVote = from.viewerVote;
-    this.previousValue = from.previousValue;
+  constructor(readonly receipt: VoteReceipt) {
+    this.tally = receipt.tally;
+    this.viewerVote = receipt.vote;
+    this.previousValue = receipt.previousValue;
   }
 }
 

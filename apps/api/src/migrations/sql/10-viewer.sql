@@ -25,13 +25,29 @@ AS $$
   SELECT p.team_id, p.debate_id FROM participant p WHERE p.account_id = viewer_id()
 $$;
 
+-- The same for one debate. PL/pgSQL, because every version of PostgreSQL keeps its plan for the session.
 CREATE OR REPLACE FUNCTION may_read_debate(team uuid, debate uuid) RETURNS boolean
-LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp
 AS $$
-  SELECT EXISTS (
+BEGIN
+  RETURN EXISTS (
     SELECT FROM debate d WHERE d.team_id = team AND d.debate_id = debate AND (
       (d.visibility = 'public' AND d.state <> 'draft')
       OR (d.visibility <> 'private' AND EXISTS (
             SELECT FROM membership m WHERE m.team_id = team AND m.account_id = viewer_id()))
-      OR EXISTS (SELECT FROM participant p WHERE p.team_id = team AND p.debate_id = debate AND p.account_id = viewer_id())))
-$$;
+      OR EXISTS (SELECT FROM participant p WHERE p.team_id = team AND p.debate_id = debate AND p.account_id = viewer_id())));
+END $$;
+
+-- Whether an item has its home, or stands, in a debate that the viewer may read: what the policy on item says, for one
+-- item. Where few rows are touched, as by a vote, this costs no more however many debates there are.
+CREATE OR REPLACE FUNCTION may_see_item(team uuid, item uuid) RETURNS boolean
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp
+AS $$
+BEGIN
+  RETURN EXISTS (
+    SELECT FROM item i
+     WHERE i.team_id = team AND i.item_id = may_see_item.item AND may_read_debate(team, i.home_debate_id))
+  OR EXISTS (
+    SELECT FROM standing s
+     WHERE s.team_id = team AND s.item_id = may_see_item.item AND may_read_debate(team, s.debate_id));
+END $$;

@@ -31,12 +31,16 @@ END $$;
 CREATE OR REPLACE FUNCTION session_viewer(hash bytea) RETURNS TABLE (account_id uuid)
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp
 AS $$
+DECLARE
+  seen timestamptz;
 BEGIN
-  UPDATE session s SET last_seen_at = now()
-   WHERE s.token_hash = hash AND s.expires_at > now()
-     AND s.last_seen_at < now() - interval '1 hour' AND s.last_seen_at > now() - interval '14 days';
-  RETURN QUERY SELECT s.account_id FROM session s
+  SELECT s.account_id, s.last_seen_at INTO account_id, seen FROM session s
    WHERE s.token_hash = hash AND s.expires_at > now() AND s.last_seen_at > now() - interval '14 days';
+  IF NOT FOUND THEN RETURN; END IF;
+  IF seen < now() - interval '1 hour' THEN
+    UPDATE session s SET last_seen_at = now() WHERE s.token_hash = hash;
+  END IF;
+  RETURN NEXT;
 END $$;
 
 CREATE OR REPLACE FUNCTION close_session(hash bytea) RETURNS void
@@ -46,11 +50,16 @@ AS $$ DELETE FROM session WHERE token_hash = hash $$;
 CREATE OR REPLACE FUNCTION api_token_viewer(hash bytea) RETURNS TABLE (account_id uuid, scopes text[])
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp
 AS $$
+DECLARE
+  used timestamptz;
 BEGIN
-  UPDATE api_token t SET last_used_at = now()
-   WHERE t.token_hash = hash AND (t.last_used_at IS NULL OR t.last_used_at < now() - interval '1 minute');
-  RETURN QUERY SELECT t.account_id, t.scopes FROM api_token t
+  SELECT t.account_id, t.scopes, t.last_used_at INTO account_id, scopes, used FROM api_token t
    WHERE t.token_hash = hash AND t.revoked_at IS NULL AND t.expires_at > now();
+  IF NOT FOUND THEN RETURN; END IF;
+  IF used IS NULL OR used < now() - interval '1 minute' THEN
+    UPDATE api_token t SET last_used_at = now() WHERE t.token_hash = hash;
+  END IF;
+  RETURN NEXT;
 END $$;
 
 -- The demo accounts with their role, most rights first: what the one-click sign-in shows.

@@ -25,18 +25,21 @@ DECLARE
   event_salt bytea;
   hashed bytea;
   chained bytea;
+  -- Not now(), the transaction's beginning: it may have waited for the debate's lock since, and then this event would be
+  -- dated before those that come before it.
+  moment timestamptz := clock_timestamp();
 BEGIN
   IF viewer_id() IS NULL THEN RAISE EXCEPTION 'an event needs an actor' USING ERRCODE = '42501'; END IF;
   FOR target IN SELECT DISTINCT d FROM unnest(debates) d ORDER BY d LOOP
-    UPDATE debate b SET seq = b.seq + 1, changed_at = now() WHERE b.team_id = team AND b.debate_id = target
+    UPDATE debate b SET seq = b.seq + 1, changed_at = moment WHERE b.team_id = team AND b.debate_id = target
       RETURNING b.seq, b.digest INTO new_seq, previous;
     -- Two random uuids: 244 bits, without an extension.
     event_salt := uuid_send(gen_random_uuid()) || uuid_send(gen_random_uuid());
     hashed := sha256(event_salt || convert_to(event_payload::text, 'UTF8'));
     chained := sha256(coalesce(previous, ''::bytea) || convert_to(new_seq || ':' || event_type || ':', 'UTF8') || hashed);
-    INSERT INTO event (team_id, debate_id, seq, event_id, type, actor_id, subject_kind, subject_id, item_ids, payload,
+    INSERT INTO event (team_id, debate_id, seq, event_id, type, actor_id, at, subject_kind, subject_id, item_ids, payload,
                        undoes, salt, payload_digest, digest)
-    VALUES (team, target, new_seq, gen_random_uuid_v7(), event_type, viewer_id(), append_event.subject_kind,
+    VALUES (team, target, new_seq, gen_random_uuid_v7(), event_type, viewer_id(), moment, append_event.subject_kind,
             append_event.subject_id, items, event_payload,
             CASE WHEN target = undone_debate THEN undone_seq ELSE undone_in(team, undone_debate, undone_seq, target) END, event_salt, hashed, chained);
     UPDATE debate b SET digest = chained WHERE b.team_id = team AND b.debate_id = target;

@@ -97,8 +97,9 @@ BEGIN
   PERFORM set_policy('item_revision', 'INSERT', 'author_id = viewer_id() AND ' || format(visible_item, 'item_revision', 'item_id'));
   PERFORM set_policy('tally', 'SELECT', format(visible_item, 'tally', 'item_id'));
   PERFORM set_policy('vote_history', 'SELECT', format(visible_item, 'vote_history', 'item_id'));
-  PERFORM set_policy('vote', 'SELECT', format(visible_item, 'vote', 'item_id'));
-  PERFORM set_policy('vote', 'INSERT', 'voter_id = viewer_id() AND ' || format(visible_item, 'vote', 'item_id'));
+  -- One row at a time, so that a vote costs the same however many debates its voter may read.
+  PERFORM set_policy('vote', 'SELECT', 'voter_id = viewer_id() OR may_see_item(team_id, item_id)');
+  PERFORM set_policy('vote', 'INSERT', 'voter_id = viewer_id() AND may_see_item(team_id, item_id)');
   PERFORM set_policy('vote', 'UPDATE', 'voter_id = viewer_id()', 'voter_id = viewer_id()');
   PERFORM set_policy('vote', 'DELETE', 'voter_id = viewer_id()');
 

@@ -17,14 +17,15 @@ export class Connections {
   onStatement: (text: string) => void = () => undefined;
 
   constructor(url: string, { size = 10, options }: ConnectionOptions = {}) {
-    const pipeline = { pipeline: true };
     this.pool = new pg.Pool({
-      ...pipeline,
+      pipeline: true,
       connectionString: url,
       max: size,
-      connectionTimeoutMillis: 5_000,
+      connectionTimeoutMillis: 2_000, // who waits longer is told that the database does not answer
       application_name: 'counterpoint',
       statement_timeout: 15_000,
+      query_timeout: 20_000, // an answer that never comes, as from a server whose cable was pulled
+      keepAlive: true,
       ...(options === undefined ? {} : { options }),
     });
     // An idle connection that breaks is replaced by the pool; without a listener it would end the process.

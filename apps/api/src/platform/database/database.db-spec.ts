@@ -17,6 +17,12 @@ const claimsIn = async (debate: SeededDebate) =>
     await seed.asOwner<{ text: string }>('SELECT text FROM claim WHERE team_id = $1 ORDER BY claim_id', [debate.teamId])
   ).map((row) => row.text);
 
+/** Until somebody waits for a lock. */
+async function untilSomebodyWaits(): Promise<void> {
+  const WAITING = `SELECT FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`;
+  while ((await seed.asOwner(WAITING)).length === 0);
+}
+
 describe('[C3] [rule 5] the same change sent twice', () => {
   it('happens once and answers the same', async () => {
     const debate = await seed.story();
@@ -82,6 +88,43 @@ describe('[C3] [rule 5] the same change sent twice', () => {
   });
 
   it.each([
+    [
+      'fails',
+      (): never => {
+        throw new Error('a fault');
+      },
+      /a fault/,
+    ],
+    ['is refused', () => refused({ kind: 'changedMyMind' as const }), null],
+  ])('a copy that waits for the first does it itself when the first %s', async (_what, end, fault) => {
+    const { owner } = await seed.story();
+    const once = { operation: 'test', key: 'key', input: {} };
+    let go = () => {};
+    const told = new Promise<void>((resolve) => (go = resolve));
+    let begun = () => {};
+    const hasBegun = new Promise<void>((resolve) => (begun = resolve));
+    const first = seed.database.write(owner, once, async () => {
+      begun();
+      await told;
+      return end();
+    });
+    await hasBegun;
+    const copy = seed.database.write(owner, once, async () => ok('done'));
+    await untilSomebodyWaits();
+    go();
+    if (fault === null) expect(await first).toMatchObject({ ok: false });
+    else await expect(first).rejects.toThrow(fault);
+    expect(await copy).toEqual(ok('done'));
+  });
+
+  it('without a key it happens twice', async () => {
+    const debate = await seed.story();
+    const input = { ...debate, text: 'a', asPosition: false };
+    for (let time = 0; time < 2; time += 1) accepted(await seed.claims.addClaim(debate.owner, input));
+    expect(await claimsIn(debate)).toEqual(['a', 'a']);
+  });
+
+  it.each([
     ['empty', ''],
     ['over-long', 'k'.repeat(101)],
     ['holding a NUL', 'k\u0000'],
@@ -134,6 +177,18 @@ describe('[C10] when others are in the way', () => {
     };
     expect(await Promise.all([crossing('x', 'y', met), crossing('y', 'x', met)])).toEqual(['done', 'done']);
     expect(arrived).toBeGreaterThan(2);
+  });
+
+  it('twenty slow transactions and four that cross all get through, on fewer connections', async () => {
+    const meet = async () => new Promise<void>((resolve) => setTimeout(resolve, 50));
+    const slow = Array.from({ length: 20 }, () =>
+      seed.database.withViewer(seed.nobody, (tx) => tx.query('SELECT pg_sleep(0.05)').then(() => 'done')),
+    );
+    const four = ['x y', 'y x', 'z w', 'w z'].map((locks) => {
+      const [one, two] = locks.split(' ') as [string, string];
+      return crossing(one, two, meet);
+    });
+    expect(await Promise.all([...slow, ...four])).toEqual(Array(24).fill('done'));
   });
 
   it('what never gets better is told after a few tries', async () => {

@@ -1,6 +1,7 @@
 import { Global, Module, type DynamicModule, type OnApplicationShutdown } from '@nestjs/common';
 import { Connections } from './connections.js';
 import { Database } from './database.js';
+import { Forgetting } from './forgetting.js';
 
 /** Gives every feature the one `Database`, which works as the app role on a database that has been migrated already. */
 @Global()
@@ -11,7 +12,7 @@ export class DatabaseModule implements OnApplicationShutdown {
   static forRoot(settings: { readonly appUrl: string }): DynamicModule {
     return {
       module: DatabaseModule,
-      providers: [{ provide: Connections, useFactory: () => new Connections(settings.appUrl) }, Database],
+      providers: [{ provide: Connections, useFactory: () => new Connections(settings.appUrl) }, Database, Forgetting],
       exports: [Connections, Database],
     };
   }

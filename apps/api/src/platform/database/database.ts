@@ -18,6 +18,22 @@ const READ_ONLY_TRANSACTION = '25006';
 /** As `Keyed` in platform/graphql promises. */
 const IDEMPOTENCY_KEY = /^\P{Cc}{1,100}$/u;
 
+/**
+ * The idempotency key of a mutation; null for none.
+ *
+ * @throws BadInput for one that cannot be a key
+ */
+export function checkedKey(key: string | null | undefined): string | null {
+  if (key == null) return null;
+  if (IDEMPOTENCY_KEY.test(key)) return key;
+  throw new BadInput('An idempotency key has 1 to 100 characters, none of them a control character.');
+}
+
+/** What tells whether a key came with the same input again. */
+export function hashOfInput(input: unknown): Buffer {
+  return createHash('sha256').update(JSON.stringify(input)).digest();
+}
+
 /** Thrown to roll back the transaction of a use case that was refused; never leaves this file. */
 class Refused extends Error {
   constructor(readonly refusal: unknown) {
@@ -79,21 +95,19 @@ export class Database {
     work: (tx: Transaction) => Promise<Outcome<Value, Refusal>>,
   ): Promise<Outcome<Value, Refusal | IdempotencyMismatch>> {
     if (!isSignedIn(viewer)) throw new NotSignedIn();
-    if (once.key != null && !IDEMPOTENCY_KEY.test(once.key)) {
-      throw new BadInput('An idempotency key has 1 to 100 characters, none of them a control character.');
-    }
+    const key = checkedKey(once.key);
     const { accountId } = viewer;
     try {
       return await this.change(viewer, async (tx) => {
-        const earlier = once.key == null ? null : await this.claimKey<Value>(tx, accountId, once.key, once);
+        const earlier = key === null ? null : await this.claimKey<Value>(tx, accountId, key, once);
         if (earlier !== null) return earlier;
         const outcome = await work(tx);
         if (!outcome.ok) throw new Refused(outcome.refusal);
-        if (once.key != null) {
+        if (key !== null) {
           // Not waited for: it travels with the commit, which fails if it does.
           tx.query('UPDATE idempotency SET answer = $3 WHERE account_id = $1 AND key = $2', [
             accountId,
-            once.key,
+            key,
             JSON.stringify(outcome.value),
           ]).catch(() => undefined);
         }
@@ -105,6 +119,18 @@ export class Database {
     }
   }
 
+  /**
+   * One statement in a transaction of its own, one round trip. It begins as nobody: only for a function that says itself
+   * for whom it works, such as cast_votes. Not repeated.
+   */
+  async statement<Rows>(text: string, values: readonly unknown[]): Promise<Rows> {
+    try {
+      return await this.connections.query<Rows>(text, values);
+    } catch (error) {
+      throw databaseFailure(error) ?? error;
+    }
+  }
+
   /** Takes the key, or answers what it stands for. A twin in flight makes this wait until the twin is done. */
   private async claimKey<Value>(
     tx: Transaction,
@@ -112,7 +138,7 @@ export class Database {
     key: string,
     once: Once,
   ): Promise<Outcome<Value, IdempotencyMismatch> | null> {
-    const inputHash = createHash('sha256').update(JSON.stringify(once.input)).digest();
+    const inputHash = hashOfInput(once.input);
     const taken = await tx.query<unknown[]>(
       `INSERT INTO idempotency (account_id, key, operation, input_hash) VALUES ($1, $2, $3, $4)
        ON CONFLICT DO NOTHING RETURNING 1`,

@@ -12,7 +12,8 @@ import { createContext, type SessionCookies } from './context.js';
 import { DocumentStore, type OperationRequest } from './document-store.js';
 import type { LiveConnections } from './live-connections.js';
 import { maskError } from './masking.js';
-import { OperationRunner, type RunArgs } from './operation-runner.js';
+import { OperationRunner } from './operation-runner.js';
+import type { RunArgs } from './run-args.js';
 import { TrustedDocuments } from './trusted-documents.js';
 
 export type GraphQLServerParts = {

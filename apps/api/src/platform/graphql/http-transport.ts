@@ -8,7 +8,9 @@ import type { SessionCookies } from './context.js';
 import { errorBody, type GraphQLServer } from './graphql-server.js';
 import { forbidCaching, identifyRequest, sendError } from './http-guard.js';
 import { httpLimits } from './limits.js';
-import type { RunArgs } from './operation-runner.js';
+import type { JsonColumn } from './json-column.js';
+import type { RunArgs } from './run-args.js';
+import { markColumns, spliceColumns } from './response-body.js';
 import { readBody } from './request-body.js';
 import { nameInBody, nameInUrl } from './named-document.js';
 
@@ -17,7 +19,11 @@ type Sender = {
   readonly requestId: string;
   readonly ip: string;
   readonly cookies: SessionCookies;
+  /** Long lists of the answer that are already written. */
+  columns: readonly JsonColumn[];
 };
+
+type SentArgs = RunArgs & { readonly sender: Sender };
 
 const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'];
 
@@ -38,6 +44,7 @@ export function registerHttpTransport(fastify: FastifyInstance, server: GraphQLS
         requestId: request.id,
         ip: request.ip,
         cookies: replyCookies(reply, server.settings.https),
+        columns: [],
       };
       const { method, headers } = request;
       const url = nameInUrl(request.url);
@@ -45,7 +52,7 @@ export function registerHttpTransport(fastify: FastifyInstance, server: GraphQLS
       return reply
         .code(init.status)
         .headers(init.headers ?? {})
-        .send(answer ?? '');
+        .send(sender.columns.length === 0 ? (answer ?? '') : spliceColumns(answer ?? '', sender.columns));
     },
   });
 }
@@ -56,10 +63,15 @@ function createGraphQLHandler(server: GraphQLServer) {
       const args = server.prepare(params, sender.viewer, sender);
       if ('length' in args) return args;
       if (args.prepared.operation.operation === OperationTypeNode.SUBSCRIPTION) return [subscriptionsElsewhere()];
-      return args as RunArgs & { contextValue: RunArgs['contextValue'] & Record<PropertyKey, unknown> };
+      return { ...args, sender } as SentArgs & { contextValue: RunArgs['contextValue'] & Record<PropertyKey, unknown> };
     },
     // What onSubscribe gave comes back here, with a rootValue.
-    execute: (args: ExecutionArgs) => server.runner.execute(args as RunArgs),
+    async execute(args: ExecutionArgs) {
+      const { sender, ...rest } = args as SentArgs;
+      const result = await server.runner.execute(rest);
+      sender.columns = markColumns(rest.contextValue);
+      return result;
+    },
     formatError: (error) =>
       error instanceof GraphQLError ? error : new GraphQLError(error.message, { extensions: { code: 'BAD_REQUEST' } }),
   });

@@ -39,6 +39,15 @@ export class LiveConnections {
     return this.open.size;
   }
 
+  /** The hashes of all sessions and tokens that connections stand on, each once. */
+  credentials(): Buffer[] {
+    const found = new Map<string, Buffer>();
+    for (const { credentialHash } of this.open) {
+      if (credentialHash !== null) found.set(credentialHash.toString('base64'), credentialHash);
+    }
+    return [...found.values()];
+  }
+
   /** Call it after a session was closed or a token revoked. `hash`: SHA-256 of its secret. */
   endCredential(hash: Buffer): void {
     this.end((connection) => connection.credentialHash?.equals(hash) ?? false, 'sessionEnded');

@@ -1,4 +1,5 @@
 import { Field, ID, InterfaceType } from '@nestjs/graphql';
+import { SameForReaders } from './same-for-readers.js';
 import { typeNameOf } from './type-name.js';
 
 @InterfaceType({
@@ -6,6 +7,7 @@ import { typeNameOf } from './type-name.js';
   description: 'An object with a global id, by which `node` finds it again.',
 })
 export abstract class Node {
+  @SameForReaders()
   @Field(() => ID, { description: 'Global id: the same for ever, unique over all types. Opaque.' })
   id!: string;
 }

@@ -3,7 +3,8 @@ import { buildSchema, OperationTypeNode, parse, type OperationDefinitionNode } f
 import { nobody } from '../auth/viewer.js';
 import { createLogger } from '../logger.js';
 import { createContext, noCookies, type GraphQLContext } from './context.js';
-import { OperationRunner, type RunArgs } from './operation-runner.js';
+import { OperationRunner } from './operation-runner.js';
+import type { RunArgs } from './run-args.js';
 
 const schema = buildSchema(
   'type Query { quick: String slow: String } type Mutation { go: String } type Subscription { ticks: Int }',

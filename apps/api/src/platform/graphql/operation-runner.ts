@@ -12,25 +12,23 @@ import { compileQuery, isCompiledQuery, type CompiledQuery } from 'graphql-jit';
 import { TimedOut } from '../errors.js';
 import type { Logger } from '../logger.js';
 import { freshContext, type GraphQLContext } from './context.js';
-import type { PreparedOperation } from './document-store.js';
+import { placeColumns } from './json-column.js';
 import { operationLimits } from './limits.js';
 import { maskError, maskErrors } from './masking.js';
-
-/** Arguments of graphql-js's `execute`, as the transports' libraries pass them on, with what we know beside them. */
-export type RunArgs = ExecutionArgs & {
-  readonly contextValue: GraphQLContext;
-  readonly prepared: PreparedOperation;
-  /** Gives up what `contextValue.signal` listens to. */
-  readonly abort: AbortController;
-};
+import type { RunArgs } from './run-args.js';
+import { serialise, SharedRenderings } from './shared-renderings.js';
+import { SharedSource } from './shared-source.js';
+import { sharedStream, type ResultStream } from './shared-stream.js';
 
 type Execute = (rootValue: unknown, context: GraphQLContext, variables: ExecutionArgs['variableValues']) => Result;
 type Result = ExecutionResult | Promise<ExecutionResult>;
-type Stream = AsyncGenerator<ExecutionResult, void, void>;
 
 /** Executes prepared operations: our own client's queries compiled, all else interpreted; masked, timed and logged. */
 export class OperationRunner {
   private readonly compiled = new WeakMap<DocumentNode, Map<string, Execute>>();
+  private readonly renderings = new SharedRenderings((args, event, context) =>
+    this.executeInTime(args, event, context),
+  );
 
   constructor(
     private readonly schema: GraphQLSchema,
@@ -49,7 +47,7 @@ export class OperationRunner {
   }
 
   /** A subscription: one result per event, or a single result when it could not start. Never rejects. */
-  async subscribe(args: RunArgs): Promise<Stream | ExecutionResult> {
+  async subscribe(args: RunArgs): Promise<ResultStream | ExecutionResult> {
     const masking = { requestId: args.contextValue.requestId, log: this.log };
     const started = performance.now();
     const source = await this.inTime(args, async () => createSourceEventStream(args)).catch((error: unknown) => ({
@@ -61,6 +59,7 @@ export class OperationRunner {
       return result;
     }
     this.logOperation(args, started, {});
+    if (source instanceof SharedSource && args.sink !== undefined) return this.share(args, source, args.sink);
     return mapped(
       source[Symbol.asyncIterator](),
       (event) => this.executeInTime(args, event, freshContext(args.contextValue)),
@@ -69,11 +68,23 @@ export class OperationRunner {
     );
   }
 
+  /** Each event is executed and serialised once for all whose answer is the same. */
+  private share(args: RunArgs, source: SharedSource<unknown>, sink: NonNullable<RunArgs['sink']>): ResultStream {
+    const { viewer, requestId } = args.contextValue;
+    const { rendering, release } = this.renderings.take(args);
+    const lastResult = (error: unknown) => serialise({ errors: [maskError(error, { requestId, log: this.log })] });
+    return sharedStream(source, { viewer, rendering, sink }, lastResult, () => {
+      release();
+      args.abort.abort();
+    });
+  }
+
   private async executeInTime(args: RunArgs, rootValue: unknown, context: GraphQLContext): Promise<ExecutionResult> {
     const masking = { requestId: context.requestId, log: this.log };
     try {
       const run = this.executorOf(args);
-      return maskErrors(await this.inTime(args, () => run(rootValue, context, args.variableValues)), masking);
+      const result = await this.inTime(args, () => run(rootValue, context, args.variableValues));
+      return maskErrors(placeColumns(result, context), masking);
     } catch (error) {
       return { errors: [maskError(error, masking)], data: null };
     }
@@ -147,7 +158,7 @@ function mapped(
   toResult: (event: unknown) => Promise<ExecutionResult>,
   toLastResult: (error: unknown) => ExecutionResult,
   onEnd: () => void,
-): Stream {
+): ResultStream {
   let ended = false;
   const finish = (): { done: true; value: undefined } => {
     if (!ended) onEnd();

@@ -9,7 +9,8 @@ import { receiveBody } from './http-transport.js';
 import type { LiveConnection } from './live-connections.js';
 import { socketLimits } from './limits.js';
 import { nameInUrl } from './named-document.js';
-import type { RunArgs } from './operation-runner.js';
+import type { RunArgs } from './run-args.js';
+import type { MessageSink } from './shared-stream.js';
 
 type StreamRequest = { readonly identified: Identified; readonly requestId: string; readonly ip: string };
 type Context = RunArgs['contextValue'] & Record<PropertyKey, unknown>;
@@ -47,14 +48,15 @@ function createStreamHandler(server: GraphQLServer) {
     authenticate: () => null,
     // Each operation has been validated when it was prepared.
     validate: () => [],
-    onSubscribe({ context: { identified, requestId, ip } }, params) {
+    onSubscribe({ raw, context: { identified, requestId, ip } }, params) {
       const args = server.prepare(params, identified.viewer, { requestId, ip, cookies: noCookies });
-      return 'length' in args ? only({ errors: args }) : (args as RunArgs & { contextValue: Context });
+      if ('length' in args) return only({ errors: args });
+      return { ...(args as RunArgs & { contextValue: Context }), sink: responses.get(raw)?.sink };
     },
     execute: (args) => server.runner.execute(args as unknown as RunArgs),
     subscribe: (args) => server.runner.subscribe(args as unknown as RunArgs),
     // graphql-sse queues without bound; waiting here keeps the next event in its source until this one has left.
-    onNext: async (_context, request) => drained(responses.get(request.raw)),
+    onNext: async (_context, request) => drained(responses.get(request.raw)?.raw),
   });
 }
 
@@ -64,7 +66,35 @@ async function* only(result: ExecutionResult) {
 }
 
 /** Where the events of a request go. */
-const responses = new WeakMap<FastifyRequest, ServerResponse>();
+const responses = new WeakMap<FastifyRequest, { readonly raw: ServerResponse; readonly sink: EventSink }>();
+
+/** Writes results that are serialised already as events; those that come before the response's head wait for it. */
+class EventSink implements MessageSink {
+  private early: Buffer[] | null = [];
+
+  constructor(private readonly raw: ServerResponse) {}
+
+  next(payload: Buffer): boolean {
+    const { raw, early } = this;
+    if (raw.destroyed || raw.writableEnded) return false;
+    if (early !== null) return early.push(payload) > 0;
+    if (raw.writableLength > socketLimits.bufferedBytes) {
+      raw.destroy(); // an event stream has no code to close with; its reader comes back with the seq it has
+      return false;
+    }
+    raw.write(Buffer.concat([EVENT_HEAD, payload, EVENT_END]));
+    return true;
+  }
+
+  open(): void {
+    const early = this.early ?? [];
+    this.early = null;
+    for (const payload of early) this.next(payload);
+  }
+}
+
+const EVENT_HEAD = Buffer.from('event: next\ndata: ');
+const EVENT_END = Buffer.from('\n\n');
 
 async function stream(
   server: GraphQLServer,
@@ -85,7 +115,8 @@ async function stream(
     return sendError(reply, 429, errorBody({ message, code: 'TOO_MANY_CONNECTIONS' }));
   }
   raw.once('close', () => server.connections.remove(connection));
-  responses.set(request, raw);
+  const sink = new EventSink(raw);
+  responses.set(request, { raw, sink });
   const [content, init] = await handle({
     method: request.method,
     url: nameInUrl(request.url),
@@ -103,6 +134,7 @@ async function stream(
   reply.hijack();
   writeHead(raw, init.status, { ...init.headers, ...reply.getHeaders() });
   raw.once('close', () => void content.return());
+  sink.open();
   for await (const chunk of content) raw.write(chunk);
   raw.end();
   return reply;

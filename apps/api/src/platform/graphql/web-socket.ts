@@ -2,6 +2,7 @@ import type { Server } from 'graphql-ws';
 import type { WebSocket } from 'ws';
 import type { Logger } from '../logger.js';
 import { socketLimits } from './limits.js';
+import type { MessageSink } from './shared-stream.js';
 
 /**
  * Codes and reasons with which we close. Clients of graphql-transport-ws connect again by themselves after 1012 and
@@ -16,24 +17,19 @@ const SocketClose = {
   fault: [4500, 'Internal server error'],
 } as const satisfies Record<string, readonly [number, string]>;
 
+/** Those who are sent away by a node that stops come back over this time, and not all in the same moment. */
+const RETURN_WITHIN_MS = 5_000;
+
 export function closeSocket(socket: WebSocket, why: SocketEnd): void {
   const [code, reason] = SocketClose[why];
-  socket.close(code, reason);
+  const when = why === 'serverStops' ? `; come back in ${Math.ceil(Math.random() * RETURN_WITHIN_MS)} ms` : '';
+  socket.close(code, reason + when);
 }
 
 export type SocketEnd = keyof typeof SocketClose;
 
-/** Connects one socket to graphql-ws, watches that its other end is alive and that it reads what it is sent. */
+/** Connects one socket to graphql-ws and watches that it reads what it is sent. */
 export function openSocket<Extra>(socket: WebSocket, protocol: Server<Extra>, extra: Extra, log: Logger): void {
-  let alive = true;
-  const heartbeat = setInterval(() => {
-    if (!alive) return socket.terminate();
-    alive = false;
-    socket.ping();
-  }, socketLimits.pingMs);
-  socket.on('pong', () => {
-    alive = true;
-  });
   // Such as a frame over the limit; ws itself closes with the fitting code.
   socket.on('error', (error) => log.debug({ err: error }, 'websocket error'));
 
@@ -54,7 +50,6 @@ export function openSocket<Extra>(socket: WebSocket, protocol: Server<Extra>, ex
     extra,
   );
   socket.once('close', (code, reason) => {
-    clearInterval(heartbeat);
     closed(code, String(reason)).catch((error: unknown) => log.error({ err: error }, 'fault when a websocket closed'));
   });
 }
@@ -69,4 +64,22 @@ function send(socket: WebSocket, data: string): Promise<void> {
   return new Promise((resolve) => {
     socket.send(data, () => resolve()); // an error here means that it is closing; the close event follows
   });
+}
+
+const END_OF_MESSAGE = Buffer.from('}');
+
+/** Writes results that are serialised already as messages of the subscription with this id. */
+export function messageSink(socket: WebSocket, id: string): MessageSink {
+  const head = Buffer.from(`{"id":${JSON.stringify(id)},"type":"next","payload":`);
+  return {
+    next(payload) {
+      if (socket.readyState !== socket.OPEN) return false;
+      if (socket.bufferedAmount > socketLimits.bufferedBytes) {
+        closeSocket(socket, 'tooSlow');
+        return false;
+      }
+      socket.send(Buffer.concat([head, payload, END_OF_MESSAGE]), { binary: false });
+      return true;
+    },
+  };
 }

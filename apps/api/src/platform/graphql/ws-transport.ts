@@ -11,8 +11,9 @@ import { noCookies } from './context.js';
 import type { GraphQLServer } from './graphql-server.js';
 import type { LiveConnection } from './live-connections.js';
 import { socketLimits } from './limits.js';
-import type { RunArgs } from './operation-runner.js';
-import { closeSocket, openSocket, type SocketEnd } from './web-socket.js';
+import type { RunArgs } from './run-args.js';
+import { SocketHeartbeat } from './socket-heartbeat.js';
+import { closeSocket, messageSink, openSocket, type SocketEnd } from './web-socket.js';
 
 /** What we know of a socket, beside what graphql-ws keeps. */
 type Peer = {
@@ -35,6 +36,7 @@ export function attachWebSockets(http: Server, server: GraphQLServer, path: stri
     handleProtocols,
   });
   const protocol = createProtocol(server);
+  const heartbeat = new SocketHeartbeat(socketLimits.pingMs);
   const onUpgrade = (request: IncomingMessage, socket: Duplex, head: Buffer): void => {
     const refusal = upgradeRefusal(request, server, path);
     if (refusal !== null) return refuseUpgrade(socket, refusal);
@@ -46,6 +48,7 @@ export function attachWebSockets(http: Server, server: GraphQLServer, path: stri
         live: null,
         aborts: new Map(),
       };
+      heartbeat.watch(webSocket);
       openSocket(webSocket, protocol, peer, server.log);
     });
   };
@@ -106,7 +109,7 @@ function createProtocol(server: GraphQLServer) {
       const args = server.prepare(payload, viewer, origin);
       if ('length' in args) return args;
       peer.aborts.set(id, args.abort);
-      return args;
+      return { ...args, sink: messageSink(peer.socket, id) };
     },
     // What onSubscribe gave comes back here, with a rootValue.
     execute: (args: ExecutionArgs) => server.runner.execute(args as RunArgs),

@@ -11,7 +11,14 @@ const notPages = /^\/(graphql|graphiql|livez|readyz|uploads|assets)(\/|$)/i;
  * under /assets carry a hash in their name and never change; everything else is asked for again each time (ETag).
  */
 export async function registerClient(fastify: FastifyInstance, webFolder: string): Promise<void> {
-  await fastify.register(fastifyStatic, { root: webFolder, serve: false, cacheControl: false, dotfiles: 'deny' });
+  await fastify.register(fastifyStatic, {
+    root: webFolder,
+    serve: false,
+    cacheControl: false,
+    dotfiles: 'deny',
+    // The build writes name.br and name.gz beside each text.
+    preCompressed: true,
+  });
   fastify.get('/*', async (request, reply) => {
     const file = await findFile(webFolder, request.url);
     if (file !== null) return sendClientFile(reply, file);

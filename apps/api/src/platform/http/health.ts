@@ -5,6 +5,7 @@ const explanations: Record<ReadinessState, string> = {
   ready: 'ready',
   draining: 'stopping: finishes what it has and takes nothing new',
   databaseDown: 'the database does not answer',
+  notMigrated: 'the database is older than this version: a migration is missing',
 };
 
 /**

@@ -1,12 +1,13 @@
 import { Client } from 'pg';
 import type { Connections } from '../database/connections.js';
-import { CHANNEL, type SignalTransport } from './signal-transport.js';
+import { CHANNEL, WATCH_MS, type SignalTransport } from './signal-transport.js';
 
 const RECONNECT_MS = 1_000;
 
 /** PostgreSQL NOTIFY: nothing to install. LISTEN needs a connection of its own, not one of the pool. */
 export class NotifyTransport implements SignalTransport {
   private client: Client | null = null;
+  private watch: NodeJS.Timeout | null = null;
   private closed = false;
 
   constructor(
@@ -16,18 +17,28 @@ export class NotifyTransport implements SignalTransport {
 
   async listen(deliver: (payload: string) => void, onReconnect: () => void): Promise<void> {
     if (this.closed) return;
-    const client = new Client({ connectionString: this.url, application_name: 'counterpoint signals' });
+    const client = new Client({
+      connectionString: this.url,
+      application_name: 'counterpoint signals',
+      connectionTimeoutMillis: WATCH_MS,
+      query_timeout: WATCH_MS,
+      keepAlive: true,
+    });
     const again = () => {
       if (this.client !== client) return;
       this.client = null;
+      if (this.watch !== null) clearInterval(this.watch);
+      client.end().catch(() => undefined);
       if (!this.closed) setTimeout(() => void this.listen(deliver, onReconnect), RECONNECT_MS).unref();
     };
     this.client = client;
     client.on('error', again).on('end', again);
-    client.on('notification', (message) => deliver(message.payload ?? '[]'));
+    client.on('notification', (message) => deliver(message.payload ?? ''));
     try {
       await client.connect();
       await client.query('LISTEN '.concat(CHANNEL));
+      // A connection that only listens would never notice that its other end has gone without a word.
+      this.watch = setInterval(() => void client.query('SELECT 1').catch(again), WATCH_MS).unref();
       onReconnect();
     } catch {
       again();
@@ -41,6 +52,7 @@ export class NotifyTransport implements SignalTransport {
 
   async close(): Promise<void> {
     this.closed = true;
+    if (this.watch !== null) clearInterval(this.watch);
     await this.client?.end().catch(() => undefined);
   }
 }

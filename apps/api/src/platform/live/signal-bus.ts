@@ -1,5 +1,5 @@
 import { Inject, Injectable, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
-import { signalPayloads } from './signal-payloads.js';
+import { readSignals, signalPayloads } from './signal-payloads.js';
 import type { Signal } from './signal.js';
 import type { SignalTransport } from './signal-transport.js';
 
@@ -18,6 +18,7 @@ type Listener = (signals: readonly Signal[]) => void;
 export class SignalBus implements OnModuleInit, OnApplicationShutdown {
   private readonly listeners = new Set<Listener>();
   private readonly reconnectListeners = new Set<() => void>();
+  private readonly overhearing = new Set<(signal: Signal) => void>();
   private waiting: Signal[] = [];
   private timer: NodeJS.Timeout | null = null;
   private stopped = false;
@@ -26,7 +27,7 @@ export class SignalBus implements OnModuleInit, OnApplicationShutdown {
 
   async onModuleInit(): Promise<void> {
     const deliver = (payload: string) => {
-      const signals = JSON.parse(payload) as Signal[];
+      const signals = readSignals(payload);
       for (const listener of this.listeners) listener(signals);
     };
     await this.transport.listen(deliver, () => {
@@ -37,6 +38,7 @@ export class SignalBus implements OnModuleInit, OnApplicationShutdown {
   /** Called after the commit. Reaches the listeners of all nodes, this one included, within a few hundredths of a second. */
   publish(signals: readonly Signal[]): void {
     if (signals.length === 0 || this.stopped) return;
+    for (const listener of this.overhearing) signals.forEach(listener);
     this.waiting.push(...signals);
     this.timer ??= setTimeout(() => void this.flush(), BATCH_MS);
   }
@@ -49,6 +51,12 @@ export class SignalBus implements OnModuleInit, OnApplicationShutdown {
       this.listeners.delete(listener);
       this.reconnectListeners.delete(onReconnect);
     };
+  }
+
+  /** Calls back at once with what this very node publishes; it arrives by `subscribe`, too. Answers how to stop. */
+  overhear(listener: (signal: Signal) => void): () => void {
+    this.overhearing.add(listener);
+    return () => void this.overhearing.delete(listener);
   }
 
   async onApplicationShutdown(): Promise<void> {

@@ -8,3 +8,6 @@ export interface SignalTransport {
 }
 
 export const CHANNEL = 'counterpoint_signal';
+
+/** How often a listening connection is asked whether its other end is still there, and how long the answer may take, in ms. */
+export const WATCH_MS = 5_000;
