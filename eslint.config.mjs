@@ -196,16 +196,36 @@ export default tseslint.config(
   {
     // Scripts, command-line programs and configuration files talk to a person and to the environment.
     files: [
-      ...['scripts/**', 'apps/cli/**', 'apps/api/src/main.ts', 'apps/api/src/commands/**', 'apps/api/test/**'],
+      ...[
+        'scripts/**',
+        'bench/**',
+        'apps/cli/**',
+        'apps/api/src/main.ts',
+        'apps/api/src/commands/**',
+        'apps/api/test/**',
+      ],
       ...['docker/**', '*.{mjs,cjs}', 'apps/web/*.ts', 'apps/web/scripts/**', 'apps/web/e2e/**'],
     ],
     languageOptions: { globals: nodeGlobals() },
     rules: { 'no-console': 'off' },
   },
   {
-    files: ['scripts/**', 'docker/**', '*.{mjs,cjs}', 'apps/*/bin/**', 'apps/web/*.ts', 'apps/web/scripts/**'],
+    files: [
+      'scripts/**',
+      'bench/**',
+      'docker/**',
+      '*.{mjs,cjs}',
+      'apps/*/bin/**',
+      'apps/web/*.ts',
+      'apps/web/scripts/**',
+    ],
     languageOptions: { globals: nodeGlobals() },
     rules: { 'no-restricted-syntax': restrict(noFocusedTests, noInterpolatedSql) },
+  },
+  {
+    // Some of their functions run in the page that they measure.
+    files: ['bench/client/**/*.mjs'],
+    languageOptions: { globals: { ...nodeGlobals(), ...browserGlobals() } },
   },
   {
     files: TESTS,
@@ -240,6 +260,24 @@ function nodeGlobals({ jest = false } = {}) {
     ...['clearInterval', 'setImmediate', 'fetch', 'AbortController', 'AbortSignal', 'structuredClone', 'performance'],
     ...['TextDecoder', 'TextEncoder', 'WebSocket', 'globalThis', 'crypto', 'queueMicrotask'],
     ...(jest ? ['describe', 'it', 'test', 'expect', 'beforeAll', 'beforeEach', 'afterAll', 'afterEach', 'jest'] : []),
+  ];
+  return Object.fromEntries(names.map((name) => [name, 'readonly']));
+}
+
+/** The globals of a page that functions may use which a program sends into one. */
+function browserGlobals() {
+  const names = [
+    ...[
+      'window',
+      'document',
+      'Node',
+      'innerWidth',
+      'getComputedStyle',
+      'requestIdleCallback',
+      'KeyboardEvent',
+      'Event',
+    ],
+    ...['MutationObserver', 'PerformanceObserver'],
   ];
   return Object.fromEntries(names.map((name) => [name, 'readonly']));
 }

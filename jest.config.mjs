@@ -1,7 +1,7 @@
 // Three sizes of test (CONTRIBUTING.md): unit has no I/O, db runs against a real PostgreSQL, e2e goes through the public API.
 // The client's components and journeys are tested in a browser by Vitest and Playwright, see apps/web.
 
-const ours = ['<rootDir>/libs', '<rootDir>/apps/api', '<rootDir>/apps/cli', '<rootDir>/scripts'];
+const ours = ['<rootDir>/libs', '<rootDir>/apps/api', '<rootDir>/apps/cli', '<rootDir>/scripts', '<rootDir>/bench'];
 
 const common = {
   rootDir: import.meta.dirname,
@@ -12,7 +12,13 @@ const common = {
   transform: { '\\.([cm]?[jt]sx?)$': '<rootDir>/scripts/jest-transform.cjs' },
   transformIgnorePatterns: [],
   moduleFileExtensions: ['ts', 'tsx', 'js', 'cjs', 'mjs', 'json', 'node'],
-  modulePathIgnorePatterns: ['/dist/', '/dist-types/', '/dist-test/', '<rootDir>/data/'],
+  modulePathIgnorePatterns: [
+    '/dist/',
+    '/dist-types/',
+    '/dist-test/',
+    '<rootDir>/data/',
+    '<rootDir>/bench/postgraphile/',
+  ],
   roots: ours,
 };
 
@@ -35,13 +41,14 @@ export default {
         '<rootDir>/apps/api/**/*.spec.ts',
         '<rootDir>/apps/cli/**/*.spec.ts',
         '<rootDir>/scripts/**/*.spec.mjs',
+        '<rootDir>/bench/**/*.spec.mjs',
       ],
     },
     {
       ...common,
       ...withDatabase,
       displayName: 'db',
-      testMatch: ['<rootDir>/apps/{api,cli}/**/*.db-spec.ts'],
+      testMatch: ['<rootDir>/apps/{api,cli}/**/*.db-spec.ts', '<rootDir>/bench/**/*.db-spec.mjs'],
     },
     {
       ...common,

@@ -152,8 +152,8 @@ describe('docker/make-secrets.sh', () => {
   });
 
   it('makes long passwords that differ', () => {
-    const passwords = ['postgres', 'owner', 'app', 'redis'].map((name) => secret(`${name}_password`));
-    expect(new Set(passwords).size).toBe(4);
+    const passwords = ['postgres', 'owner', 'app', 'memory', 'redis'].map((name) => secret(`${name}_password`));
+    expect(new Set(passwords).size).toBe(5);
     for (const password of passwords) expect(password).toMatch(/^[0-9a-f]{48}$/);
     expect(secret('database_app_url')).toContain(`counterpoint_app:${secret('app_password')}@`);
     expect(secret('redis.conf')).toBe(`requirepass ${secret('redis_password')}`);
@@ -178,6 +178,7 @@ describe('docker/make-secrets.sh', () => {
     expect(outcome.env.databaseUrl).toContain('counterpoint_owner');
     if (name !== 'api') return;
     expect(outcome.env.databaseAppUrl).toContain('counterpoint_app');
+    expect(outcome.env.databaseMemoryUrl).toContain('counterpoint_memory');
     expect(outcome.env.redisUrl).toContain('@redis:6379');
   });
 });

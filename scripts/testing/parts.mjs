@@ -58,6 +58,15 @@ export const PARTS = [
   jest('unit', 'tests without I/O', 5 * MINUTE),
   jest('db', 'services against PostgreSQL', 6 * MINUTE),
   jest('e2e', 'the public API, over HTTP and WebSocket', 8 * MINUTE),
+  check(
+    'faults',
+    'kill -9 of nodes and PostgreSQL, cuts, restarts, under load',
+    [
+      join('bench', 'faults', 'main.mjs'),
+      ...['--minutes', '0.6', '--faults', '6', '--rolling', '2', '--seed', '20261'],
+    ],
+    5 * MINUTE,
+  ),
   web(
     ...['browser', 'components in Chromium', 'vitest', 'test:browser'],
     (report) => ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`],
@@ -72,7 +81,7 @@ export const PARTS = [
 ];
 
 /** These read what the build makes: the client's typed documents, or the compiled server. */
-const NEED_BUILD = new Set(['lint', 'imports', 'types', 'e2e', 'browser', 'journeys']);
+const NEED_BUILD = new Set(['lint', 'imports', 'types', 'e2e', 'faults', 'browser', 'journeys']);
 for (const part of PARTS) part.needsBuild = NEED_BUILD.has(part.name);
 
 /**

@@ -35,6 +35,19 @@ describe('counterpoint', () => {
       ['serve', '--empty', '--port=4000'],
     ],
     [['migrate'], ['migrate']],
+    [['verify'], ['verify']],
+    [
+      ['verify', '--json'],
+      ['verify', '--json'],
+    ],
+    [
+      ['backup', 'my backups'],
+      ['backup', '--', 'my backups'],
+    ],
+    [
+      ['restore', '--', '--odd.tar'],
+      ['restore', '--', '--odd.tar'],
+    ],
     [
       ['token', 'create', '--user', 'a@b.c', '--scopes', 'read,vote:cast', '--name', '--odd name'],
       ['token', 'create', '--user=a@b.c', '--scopes=read,vote:cast', '--name=--odd name'],
@@ -53,6 +66,9 @@ describe('counterpoint', () => {
   it.each([
     [['servee'], /unknown command 'servee'\n\(Did you mean serve\?\)/],
     [['serve', '--prot=1'], /unknown option '--prot=1'/],
+    [['backup'], /missing required argument 'file\|folder'/],
+    [['restore', 'a', 'b'], /too many arguments for 'restore'/],
+    [['verify', '--repair'], /unknown option '--repair'/],
     [['serve', 'now'], /too many arguments for 'serve'/],
     [['serve', '--port', '65536'], /Give a whole number from 0 to 65535/],
     [['serve', '--port', '1.5'], /Give a whole number/],
@@ -71,7 +87,11 @@ describe('counterpoint', () => {
   it('shows in its help the commands and the settings', async () => {
     const { out, error } = await run('--help');
     expect(error?.exitCode).toBe(0);
-    for (const word of ['serve', 'migrate', 'token', 'DATABASE_URL', 'DATA_FOLDER']) expect(out).toContain(word);
+    for (const word of ['serve', 'migrate', 'verify', 'backup', 'restore', 'token', 'DATABASE_URL', 'DATA_FOLDER'])
+      expect(out).toContain(word);
+    expect((await run('backup', '--help')).out).toContain('Sessions are left out');
+    expect((await run('restore', '--help')).out).toContain('Never touches data that is there');
+    expect((await run('verify', '--help')).out).toContain('Exit code 0: nothing found');
     expect((await run('token', 'create', '--help')).out).toContain('Authorization: Bearer');
   });
 

@@ -44,6 +44,46 @@ export function buildProgram(runServer: RunServer, finish: (code: number) => voi
     .description('bring the database up to this version, then end (safe to repeat, and beside a running server)')
     .action(() => run(['migrate']));
 
+  program
+    .command('verify')
+    .description(
+      'recount everything that is derived, in one snapshot: tallies, history, logs, standing, cycles, indexes',
+    )
+    .option('--json', 'the result as JSON, with up to 100 findings of each check')
+    .addHelpText(
+      'after',
+      `
+Changes nothing, and is safe beside a running server. Exit code 0: nothing found; 1: something does not hold (each finding
+says where, and what to do); 2: the database could not be looked at.`,
+    )
+    .action((options: { json?: boolean }) => run(['verify', ...(options.json ? ['--json'] : [])]));
+
+  program
+    .command('backup')
+    .description('write the whole database, as it is at one moment, into one new file')
+    .argument('<file|folder>', 'a file that does not exist yet, or a folder to make one in')
+    .addHelpText(
+      'after',
+      `
+Needs nothing but Counterpoint, works beside a running server, and holds nobody up. Under its name there is a whole backup or
+none; only you may read it. Standard output holds its path alone. Sessions are left out: people sign in anew.`,
+    )
+    .action((target: string) => run(['backup', '--', target]));
+
+  program
+    .command('restore')
+    .description('load a backup into an empty database, or into a new DATA_FOLDER')
+    .argument('<file>', 'what backup has written')
+    .addHelpText(
+      'after',
+      `
+Never touches data that is there: restore into a new place, look at it, then let the server use it.
+  DATA_FOLDER=data.restored npx counterpoint restore counterpoint-20261122-110321Z.tar
+The whole file is checked before anything is written; then everything is there, or nothing. An older version's backup is
+brought up to this one. Exit code 1 where the recount finds something that was wrong before the backup already.`,
+    )
+    .action((file: string) => run(['restore', '--', file]));
+
   const token = program.command('token').description('API tokens: what scripts sign in with');
   token
     .command('create')

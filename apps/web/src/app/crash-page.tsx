@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react';
 import type { FallbackProps } from 'react-error-boundary';
-import { Button } from '../shared/ui/button.js';
+import { buttonClass } from '../shared/ui/button-class.js';
 
 /** What shows when the client itself fails: what happened, and the two ways on. The text that was typed is kept as drafts. */
 export function CrashPage({ error, resetErrorBoundary }: FallbackProps) {
@@ -18,10 +18,12 @@ export function CrashPage({ error, resetErrorBoundary }: FallbackProps) {
         {error instanceof Error ? error.message : String(error)}
       </pre>
       <div className="flex gap-2">
-        <Button variant="primary" onPress={resetErrorBoundary}>
+        <button type="button" className={buttonClass({ variant: 'primary' })} onClick={resetErrorBoundary}>
           Try again
-        </Button>
-        <Button onPress={() => location.assign('/')}>Go to all debates</Button>
+        </button>
+        <button type="button" className={buttonClass()} onClick={() => location.assign('/')}>
+          Go to all debates
+        </button>
       </div>
     </div>
   );

@@ -1,19 +1,29 @@
 import { Outlet } from '@tanstack/react-router';
-import { useEffect, useState } from 'react';
+import { useEffect, useState, useSyncExternalStore } from 'react';
 import { watchDevice } from '../shared/lib/connection.js';
+import { whenIdle } from '../shared/lib/first-sight.js';
 import { listenToShortcuts, useShortcuts } from '../shared/lib/shortcuts.js';
-import { undoNewestToast } from '../shared/lib/toasts.js';
-import { ToastRegion } from '../shared/ui/toast-region.js';
+import { useOnceTrue } from '../shared/lib/use-once-true.js';
+import { toastQueue, undoNewestToast } from '../shared/lib/toasts.js';
+import { lazyPart } from '../shared/ui/lazy-part.js';
 import { ConnectionBanner } from './connection-notice.js';
 import { Header } from './header.js';
-import { ShortcutHelp } from './shortcut-help.js';
+import type { ShortcutHelpProps } from './shortcut-help.js';
 import { useFocusAfterNavigation } from './use-focus-after-navigation.js';
 import { useKeptFocus } from './use-kept-focus.js';
 import { useLeaveWarning } from './use-leave-warning.js';
 
+// Dialogs and messages need much code, and no page begins with one.
+const ShortcutHelp = lazyPart<ShortcutHelpProps>(() => import('./shortcut-help.js').then((part) => part.ShortcutHelp));
+const ToastRegion = lazyPart<object>(() => import('../shared/ui/toast-region.js').then((part) => part.ToastRegion));
+
 /** What surrounds every page: header, connection state, toasts, keys. */
 export function Shell() {
   const [isHelpOpen, setHelpOpen] = useState(false);
+  const wasHelpOpen = useOnceTrue(isHelpOpen);
+  const hasToasts = useSyncExternalStore(subscribeToToasts, hasVisibleToasts);
+  const [isIdle, setIdle] = useState(false);
+  useEffect(() => whenIdle(() => setIdle(true)), []);
   useEffect(listenToShortcuts, []);
   useEffect(watchDevice, []);
   useShortcuts([
@@ -41,8 +51,17 @@ export function Shell() {
       <main ref={main} id="main" tabIndex={-1} className="relative flex min-h-0 flex-1 flex-col outline-none">
         <Outlet />
       </main>
-      <ShortcutHelp isOpen={isHelpOpen} onOpenChange={setHelpOpen} />
-      <ToastRegion />
+      {wasHelpOpen && <ShortcutHelp isOpen={isHelpOpen} onOpenChange={setHelpOpen} />}
+      {/* Screen readers miss what is said in a region that has just come, so it is there before the first message. */}
+      {(isIdle || hasToasts) && <ToastRegion />}
     </div>
   );
+}
+
+function subscribeToToasts(changed: () => void): () => void {
+  return toastQueue.subscribe(changed);
+}
+
+function hasVisibleToasts(): boolean {
+  return toastQueue.visibleToasts.length > 0;
 }

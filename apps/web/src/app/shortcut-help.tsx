@@ -3,8 +3,13 @@ import { listShortcuts, useShortcutRegistry, type Shortcut } from '../shared/lib
 import { Dialog } from '../shared/ui/dialog.js';
 import { KeyHint } from '../shared/ui/key-hint.js';
 
+export interface ShortcutHelpProps {
+  isOpen: boolean;
+  onOpenChange: (isOpen: boolean) => void;
+}
+
 /** Every key that means something on this page, and the switch for single keys. */
-export function ShortcutHelp({ isOpen, onOpenChange }: { isOpen: boolean; onOpenChange: (isOpen: boolean) => void }) {
+export function ShortcutHelp({ isOpen, onOpenChange }: ShortcutHelpProps) {
   return (
     <Dialog title="Keyboard shortcuts" size="l" isOpen={isOpen} onOpenChange={onOpenChange}>
       <ShortcutLists />

@@ -1,6 +1,6 @@
 import { Check, Keyboard, Monitor, Moon, Sun, SunMoon } from 'lucide-react';
 import { useTheme, type ThemeChoice } from '../shared/lib/theme.js';
-import { IconButton } from '../shared/ui/button.js';
+import { buttonClass } from '../shared/ui/button-class.js';
 import { Menu } from '../shared/ui/menu.js';
 
 const choices: { id: ThemeChoice; label: string; icon: typeof Sun }[] = [
@@ -16,9 +16,14 @@ export function ThemeMenu({ onShowShortcuts }: { onShowShortcuts: () => void }) 
     <Menu
       label="Appearance and keys"
       trigger={
-        <IconButton label="Appearance and keys">
+        <button
+          type="button"
+          aria-label="Appearance and keys"
+          title="Appearance and keys"
+          className={buttonClass({ variant: 'quiet', iconOnly: true })}
+        >
           <SunMoon aria-hidden />
-        </IconButton>
+        </button>
       }
       entries={[
         ...choices.map(({ id, label, icon: Icon }) => ({

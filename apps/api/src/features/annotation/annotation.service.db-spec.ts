@@ -371,8 +371,7 @@ describe('what an undo calls', () => {
   it('changes a note back, and says whether that changed anything', async () => {
     const { ada, teamId, annotate } = await begin();
     const annotationId = await annotate();
-    const inTx = (work: Parameters<typeof scene.database.change<boolean>>[1]) =>
-      scene.database.change(ada, work);
+    const inTx = (work: Parameters<typeof scene.database.change<boolean>>[1]) => scene.database.change(ada, work);
     expect(await inTx((tx) => archiveAnnotationIn(tx, teamId, annotationId, true))).toBe(true);
     expect(await inTx((tx) => archiveAnnotationIn(tx, teamId, annotationId, true))).toBe(false);
     expect(await inTx((tx) => archiveAnnotationIn(tx, teamId, annotationId, false))).toBe(true);

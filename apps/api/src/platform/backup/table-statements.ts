@@ -6,7 +6,8 @@ const table = (name: string) => `public.${quoted(name)}`;
 const list = (names: readonly string[]) => names.map(table).join(', ');
 
 export const lockTables = (names: readonly string[]) => `LOCK TABLE ${list(names)} IN ACCESS EXCLUSIVE MODE`;
-export const dropTables = (names: readonly string[]) => `DROP TABLE ${list(names)}`;
+/** With our functions that speak of their rows, which are made anew. */
+export const dropTables = (names: readonly string[]) => `DROP TABLE ${list(names)} CASCADE`;
 export const hasRows = (name: string) => `SELECT EXISTS (SELECT FROM ${table(name)}) AS any`;
 export const dropIndex = (name: string) => `DROP INDEX ${table(name)}`;
 export const dropConstraint = (of: string, name: string) => `ALTER TABLE ${table(of)} DROP CONSTRAINT ${quoted(name)}`;

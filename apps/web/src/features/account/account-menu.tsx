@@ -1,6 +1,5 @@
 import { Link, useNavigate } from '@tanstack/react-router';
 import { LogOut, Plus, Users } from 'lucide-react';
-import { Button as AriaButton } from 'react-aria-components';
 import { useMutation } from 'urql';
 import { graphql } from '../../gql/index.js';
 import { errorSentence } from '../../shared/lib/graphql-errors.js';
@@ -9,7 +8,8 @@ import { showToast } from '../../shared/lib/toasts.js';
 import { useViewer } from '../../shared/lib/viewer.js';
 import { Avatar } from '../../shared/ui/avatar.js';
 import { buttonClass } from '../../shared/ui/button-class.js';
-import { Menu, type MenuEntry } from '../../shared/ui/menu.js';
+import { Menu } from '../../shared/ui/menu.js';
+import type { MenuEntry } from '../../shared/ui/menu-entry.js';
 
 const SignOut = graphql(`
   mutation AccountMenuSignOut {
@@ -62,9 +62,9 @@ export function AccountMenu() {
     <Menu
       label="Account and teams"
       trigger={
-        <AriaButton aria-label={`Account: ${viewer.account.name}`} className="rounded-full">
+        <button type="button" aria-label={`Account: ${viewer.account.name}`} className="rounded-full">
           <Avatar name={viewer.account.name} size="m" isDecorative />
-        </AriaButton>
+        </button>
       }
       heading={
         <>

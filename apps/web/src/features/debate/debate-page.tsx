@@ -1,5 +1,6 @@
 import { useParams } from '@tanstack/react-router';
-import { useQuery } from 'urql';
+import { useEffect } from 'react';
+import { useClient, useQuery } from 'urql';
 import { debateIdOf } from '../../shared/lib/debate-key.js';
 import { errorCode, errorSentence } from '../../shared/lib/graphql-errors.js';
 import { useDocumentTitle } from '../../shared/lib/use-document-title.js';
@@ -8,8 +9,10 @@ import { Button } from '../../shared/ui/button.js';
 import { EmptyState } from '../../shared/ui/empty-state.js';
 import { Page } from '../../shared/ui/page.js';
 import './debate.css';
+import { readOutlineAhead } from './data/outline-ahead.js';
 import { DebatePageQuery } from './data/page-query.js';
 import { DebateSkeleton } from './page/debate-skeleton.js';
+import { isNarrowScreen } from './page/use-is-narrow.js';
 import { DebateView } from './page/debate-view.js';
 
 /** The debate: question, positions, outline, and beside it the current claim. The address is `/d/<debate>[/c/<number>]`. */
@@ -18,6 +21,12 @@ export default function DebatePage() {
   const debateId = debateIdOf(debateKey);
   const { viewer, isLoading } = useViewer();
   const [{ data, error, fetching }, readAgain] = useQuery({ query: DebatePageQuery, variables: { debateId } });
+  const client = useClient();
+  // A narrow screen begins with the question and its answers; the outline must not share the line with them.
+  const isOutlineFirst = number !== undefined || !isNarrowScreen();
+  useEffect(() => {
+    if (isOutlineFirst) readOutlineAhead(client, debateId);
+  }, [client, debateId, isOutlineFirst]);
   useDocumentTitle(data?.debate.question ?? null);
 
   if (error && !data) {

@@ -2,6 +2,8 @@ import { paragraphs as paragraphsOf } from '@counterpoint/anchoring';
 import { getRouteApi } from '@tanstack/react-router';
 import { useCallback, useMemo, useRef, useState } from 'react';
 import type { CitationStance } from '../../gql/graphql.js';
+import { useOnceTrue } from '../../shared/lib/use-once-true.js';
+import { lazyPart } from '../../shared/ui/lazy-part.js';
 import { Loading, Skeleton } from '../../shared/ui/skeleton.js';
 import { SelectionPanel } from './compose/selection-panel.js';
 import { useCiteFlow } from './compose/use-cite-flow.js';
@@ -11,9 +13,9 @@ import { marginMarks } from './core/passages.js';
 import { quoteTextOf, wholeWords } from './core/text-structure.js';
 import type { CitableClaim } from './data/use-citing.js';
 import type { PassagesState } from './data/use-passages.js';
-import { OverlapChooser } from './list/overlap-chooser.js';
+import type { OverlapChooserProps } from './list/overlap-chooser.js';
 import { PassageList } from './list/passage-list.js';
-import { PasteQuote } from './quote/paste-quote.js';
+import type { PasteQuoteProps } from './quote/paste-quote.js';
 import { QuoteBar } from './quote/quote-bar.js';
 import { useQuoteMode } from './quote/use-quote-mode.js';
 import type { OpenSource } from './open-source.js';
@@ -32,6 +34,11 @@ import { usePassageHits } from './use-passage-hits.js';
 import { useReturnFocus } from './use-return-focus.js';
 import { VersionMenu } from './version-menu.js';
 
+const OverlapChooser = lazyPart<OverlapChooserProps>(() =>
+  import('./list/overlap-chooser.js').then((part) => part.OverlapChooser),
+);
+const PasteQuote = lazyPart<PasteQuoteProps>(() => import('./quote/paste-quote.js').then((part) => part.PasteQuote));
+
 const route = getRouteApi('/d/$debateKey/sources/$number');
 
 export interface ReaderBodyProps extends OpenSource {
@@ -49,6 +56,7 @@ export function ReaderBody(props: ReaderBodyProps) {
   const state = useReaderState();
   const navigate = route.useNavigate();
   const [isPasting, setPasting] = useState(false);
+  const wasPasting = useOnceTrue(isPasting);
   const bar = useRef<HTMLDivElement>(null);
 
   const paragraphs = useMemo(() => paragraphsOf(text), [text]);
@@ -192,12 +200,14 @@ export function ReaderBody(props: ReaderBodyProps) {
         onReload={onReload}
         onLeave={returnFocus}
       />
-      <PasteQuote
-        text={text}
-        isOpen={isPasting}
-        onOpenChange={setPasting}
-        onFound={(span) => dispatch({ type: 'choose', span, by: 'paste' })}
-      />
+      {wasPasting && (
+        <PasteQuote
+          text={text}
+          isOpen={isPasting}
+          onOpenChange={setPasting}
+          onFound={(span) => dispatch({ type: 'choose', span, by: 'paste' })}
+        />
+      )}
       {state.overlap && (
         <OverlapChooser
           {...state.overlap}

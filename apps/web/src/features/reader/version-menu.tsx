@@ -3,10 +3,15 @@ import { Check, ChevronDown, FilePlus2 } from 'lucide-react';
 import { useState } from 'react';
 import { humanDate } from '../../shared/lib/dates.js';
 import { Button } from '../../shared/ui/button.js';
-import { Dialog } from '../../shared/ui/dialog.js';
+import { useOnceTrue } from '../../shared/lib/use-once-true.js';
+import { lazyPart } from '../../shared/ui/lazy-part.js';
 import { Menu } from '../../shared/ui/menu.js';
 import { useReader } from './reader-context.js';
-import { AddVersionForm } from './sources/add-version-form.js';
+import type { AddVersionDialogProps } from './sources/add-version-dialog.js';
+
+const AddVersionDialog = lazyPart<AddVersionDialogProps>(() =>
+  import('./sources/add-version-dialog.js').then((part) => part.AddVersionDialog),
+);
 
 const route = getRouteApi('/d/$debateKey/sources/$number');
 
@@ -22,6 +27,7 @@ export function VersionMenu({ versions, onAdded }: VersionMenuProps) {
   const { debateId, source, version, can } = useReader();
   const navigate = route.useNavigate();
   const [isAdding, setAdding] = useState(false);
+  const wasAdding = useOnceTrue(isAdding);
   if (versions.length < 2 && !can.addSource) return null;
 
   const show = (number: number) =>
@@ -59,20 +65,18 @@ export function VersionMenu({ versions, onAdded }: VersionMenuProps) {
             : []),
         ]}
       />
-      <Dialog title={`A newer text of S${source.number}`} size="l" isOpen={isAdding} onOpenChange={setAdding}>
-        {(close) => (
-          <AddVersionForm
-            debateId={debateId}
-            sourceId={source.id}
-            onCancel={close}
-            onAdded={(added) => {
-              close();
-              onAdded();
-              show(added);
-            }}
-          />
-        )}
-      </Dialog>
+      {wasAdding && (
+        <AddVersionDialog
+          debateId={debateId}
+          source={source}
+          isOpen={isAdding}
+          onOpenChange={setAdding}
+          onAdded={(added) => {
+            onAdded();
+            show(added);
+          }}
+        />
+      )}
     </>
   );
 }

@@ -33,5 +33,5 @@ export function createGraphqlClient(): { client: Client; close: () => void } {
       subscriptionExchange({ forwardSubscription: forwardSubscription(socket) }),
     ],
   });
-  return { client, close: () => void socket.dispose() };
+  return { client, close: socket.close };
 }

@@ -1,5 +1,6 @@
 import { makeOperation, mapExchange, type Exchange, type Operation } from 'urql';
 import { notePendingChanges } from './connection.js';
+import { earlyKey, takeEarlyAnswer } from './early-requests.js';
 import { isPassingStatus } from './graphql-errors.js';
 import { hashOf } from './inline-document.js';
 import { pauseOrOnline } from './pause.js';
@@ -27,17 +28,36 @@ export const transportExchange: Exchange = mapExchange({
 
 type Send = typeof fetch;
 
+/** How a question that is not an operation of the client travels: by the hash of its document where it has one. */
+export function senderOf(document: object): Send {
+  const hash = hashOf(document);
+  return hash === undefined ? fetch : sendByHash(hash, fetch);
+}
+
+/** An answer longer than this (bytes) holds data. */
+const LONGEST_REFUSAL = 10_000;
+
 function sendByHash(sha256Hash: string, send: Send): Send {
   return async (url, init) => {
-    const { query, ...rest } = JSON.parse(String(init?.body)) as { query: string; extensions?: object };
+    const { query, ...rest } = JSON.parse(String(init?.body)) as {
+      query: string;
+      variables?: object;
+      extensions?: object;
+    };
     const extensions = { ...rest.extensions, persistedQuery: { version: 1, sha256Hash } };
-    const answer = await send(url, { ...init, body: JSON.stringify({ ...rest, extensions }) });
+    const early = await takeEarlyAnswer(earlyKey(sha256Hash, rest.variables));
+    const answer =
+      early !== null && !isPassingStatus(early.status)
+        ? early
+        : await send(url, { ...init, body: JSON.stringify({ ...rest, extensions }) });
     if (!(await isUnknownHash(answer))) return answer;
     return send(url, { ...init, body: JSON.stringify({ query, ...rest }) });
   };
 }
 
 async function isUnknownHash(answer: Response): Promise<boolean> {
+  // The refusal is short. To read the copy of an outline of ten thousand claims only to find no refusal would cost a long task.
+  if (Number(answer.headers.get('content-length') ?? 0) > LONGEST_REFUSAL) return false;
   // A fault or a refusal may be about anything; only an error that names the document is about the document.
   const text = await answer.clone().text();
   return text.includes('"PERSISTED_QUERY_NOT_FOUND"');

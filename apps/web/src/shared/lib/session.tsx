@@ -1,5 +1,6 @@
 import { createContext, useCallback, useContext, useEffect, useMemo, useState, type ReactNode } from 'react';
 import { Provider } from 'urql';
+import { forgetEarlyAnswers } from './early-requests.js';
 import { createGraphqlClient } from './graphql-client.js';
 
 const RestartContext = createContext<() => void>(() => undefined);
@@ -9,7 +10,10 @@ export function SessionProvider({ children }: { children: ReactNode }) {
   const [generation, setGeneration] = useState(0);
   const session = useMemo(() => ({ ...createGraphqlClient(), generation }), [generation]);
   useEffect(() => session.close, [session]);
-  const restart = useCallback(() => setGeneration((before) => before + 1), []);
+  const restart = useCallback(() => {
+    forgetEarlyAnswers();
+    setGeneration((before) => before + 1);
+  }, []);
   return (
     <RestartContext value={restart}>
       <Provider value={session.client}>{children}</Provider>

@@ -13,7 +13,11 @@ export interface KeyHintProps {
 /** The keys of a shortcut, as small caps on paper. */
 export function KeyHint({ keys, tone = 'paper', isContent = false }: KeyHintProps) {
   return (
-    <span aria-hidden={isContent ? undefined : true} className="inline-flex items-center gap-1" data-no-print>
+    <span
+      aria-hidden={isContent ? undefined : true}
+      className={cx('inline-flex items-center gap-1', !isContent && 'touch-only:hidden')}
+      data-no-print
+    >
       {displayKeys(keys).map((key, index) => (
         <kbd
           key={index}

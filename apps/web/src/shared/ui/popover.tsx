@@ -5,7 +5,7 @@ import {
   DialogTrigger,
   type PopoverProps as AriaPopoverProps,
 } from 'react-aria-components';
-import { popoverClass } from './menu.js';
+import { popoverClass } from './popover-class.js';
 
 export interface PopoverProps {
   /** Accessible name of what floats. */

@@ -9,14 +9,14 @@ import { StrengthBar } from '../../../shared/ui/strength-bar.js';
 import type { TextEditorProps } from '../claim/text-editor.js';
 import { useArchiving } from '../data/use-archiving.js';
 import { useModel } from '../data/debate-context.js';
-import { lazyPart } from '../data/lazy-part.js';
+import { lazyPart } from '../../../shared/ui/lazy-part.js';
 import { useEditNote, useTurnArgument } from '../data/use-editing.js';
 import { usePaneRequest } from '../data/use-pane-request.js';
 import { NotesList } from '../notes/notes-list.js';
 import { argumentsOn, stanceOf, targetOf } from '../outline/outline-model.js';
 import { stanceWord } from '../outline/row-label.js';
 import { VoteSection } from '../vote/vote-section.js';
-import { ArgumentComposer } from './argument-composer.js';
+import { LazyArgumentComposer } from './lazy-argument-composer.js';
 import { TEXT_LIMIT } from './argument-draft.js';
 import { StepReplies } from './step-replies.js';
 
@@ -149,7 +149,7 @@ export function StepSection({ argument, number, isAlone }: StepSectionProps) {
       )}
       {replies.length > 0 && <StepReplies number={number} />}
       {reply !== null ? (
-        <ArgumentComposer target={number} stance={reply} onClose={() => setReply(null)} />
+        <LazyArgumentComposer target={number} stance={reply} onClose={() => setReply(null)} />
       ) : (
         facts.viewerCanArgue && (
           <div className="flex flex-wrap gap-2">

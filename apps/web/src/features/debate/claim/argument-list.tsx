@@ -1,6 +1,6 @@
 import { Minus, Plus } from 'lucide-react';
 import { useState } from 'react';
-import { ArgumentComposer } from '../argument/argument-composer.js';
+import { LazyArgumentComposer } from '../argument/lazy-argument-composer.js';
 import { Button } from '../../../shared/ui/button.js';
 import { cx } from '../../../shared/ui/cx.js';
 import { EmptyState } from '../../../shared/ui/empty-state.js';
@@ -75,7 +75,7 @@ export function ArgumentList({ number, side, canArgue }: ArgumentListProps) {
         })}
       </ul>
       {writing !== null && (
-        <ArgumentComposer key={writing} target={number} stance={writing} onClose={() => setWriting(null)} />
+        <LazyArgumentComposer key={writing} target={number} stance={writing} onClose={() => setWriting(null)} />
       )}
       {canArgue && writing === null && (
         <div className="flex flex-wrap gap-2">

@@ -8,7 +8,7 @@ import { Time } from '../../../shared/ui/time.js';
 import { TEXT_LIMIT } from '../argument/argument-draft.js';
 import { useArchiving } from '../data/use-archiving.js';
 import { useDebate } from '../data/debate-context.js';
-import { lazyPart } from '../data/lazy-part.js';
+import { lazyPart } from '../../../shared/ui/lazy-part.js';
 import { useEditClaim } from '../data/use-editing.js';
 import type { TextEditorProps } from './text-editor.js';
 

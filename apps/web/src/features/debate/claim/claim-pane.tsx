@@ -3,18 +3,20 @@ import { graphql, readFragment, type FragmentType } from '../../../gql/index.js'
 import { Tabs } from '../../../shared/ui/tabs.js';
 import { useModel } from '../data/debate-context.js';
 import { usePaneRequest } from '../data/use-pane-request.js';
-import { lazyPart } from '../data/lazy-part.js';
+import { useOnceTrue } from '../../../shared/lib/use-once-true.js';
+import { lazyPart } from '../../../shared/ui/lazy-part.js';
 import { NotesList } from '../notes/notes-list.js';
 import { argumentsOn } from '../outline/outline-model.js';
 import { VoteSection } from '../vote/vote-section.js';
 import { ArgumentList } from './argument-list.js';
-import { CitePicker } from './cite-picker.js';
+import type { CitePickerProps } from './cite-picker.js';
 import { ClaimHead } from './claim-head.js';
 import { GroundSection } from './ground-section.js';
 import { StrengthWhy } from './strength-why.js';
 import { useCopyLink } from './use-copy-link.js';
 import { UsesList } from './uses-list.js';
 
+const CitePicker = lazyPart<CitePickerProps>(() => import('./cite-picker.js').then((part) => part.CitePicker));
 const RevisionsList = lazyPart<{ number: number }>(() =>
   import('../history/revisions-list.js').then((part) => part.RevisionsList),
 );
@@ -49,6 +51,7 @@ export function ClaimPane({ claim, number, step, argumentLists }: ClaimPaneProps
   const [isEditing, setEditing] = useState(false);
   const [isWriting, setWriting] = useState(false);
   const [isCiting, setCiting] = useState(false);
+  const wasCiting = useOnceTrue(isCiting);
   const [tab, setTab] = useState(argumentLists === undefined ? 'arguments' : 'notes');
   const write = () => {
     setTab('notes');
@@ -116,7 +119,7 @@ export function ClaimPane({ claim, number, step, argumentLists }: ClaimPaneProps
           { id: 'revisions', label: 'Wordings', panel: <RevisionsList number={number} /> },
         ]}
       />
-      <CitePicker claim={number} isOpen={isCiting} onOpenChange={setCiting} />
+      {wasCiting && <CitePicker claim={number} isOpen={isCiting} onOpenChange={setCiting} />}
     </div>
   );
 }

@@ -8,13 +8,11 @@ import type { ActionHistory } from './action-history.js';
 import type { ItemIds } from './item-ids.js';
 import type { DebateFacts } from './page-query.js';
 
-/** What every piece of the debate page stands on. */
+/** What every piece of the debate page stands on. It stays the same while people read, walk and vote: each row hangs on it. */
 export interface DebateScope {
   readonly debate: DebateFacts;
   /** The debate's part of the address. */
   readonly debateKey: string;
-  /** The current claim or argument, shared by outline, pane and address; null for none. */
-  readonly current: number | null;
   readonly viewerId: string | null;
   readonly store: OutlineStore;
   readonly ids: ItemIds;
@@ -23,8 +21,6 @@ export interface DebateScope {
   readonly history: ActionHistory;
   /** Where the reader is in the outline; told by the outline that shows. */
   readonly place: RefObject<(() => ReadingPlace) | null>;
-  /** Grows with each change, by others or by oneself, that may concern what the pane shows. */
-  readonly changes: number;
   /** Shows one's own change: reads the outline until it holds the event with this number. */
   readonly refresh: (atLeastSeq: number) => Promise<void>;
   /** Makes an item the current one. */
@@ -40,9 +36,22 @@ export function useDebate(): DebateScope {
   return scope;
 }
 
+/** The current claim or argument, shared by outline, pane and address; null for none. */
+export const CurrentContext = createContext<number | null>(null);
+
+/** Number of the current claim or argument; null for none. */
+export function useCurrent(): number | null {
+  return useContext(CurrentContext);
+}
+
 /** A part of the outline's state; the component renders anew when that part changes. */
 export function useOutline<Part>(select: (state: OutlineState) => Part): Part {
   return useStore(useDebate().store, select);
+}
+
+/** False while the outline is on its way: the question and its answers are known before it. */
+export function useIsReady(): boolean {
+  return useOutline((state) => state.model !== null);
 }
 
 /** The outline, which is there wherever the page shows anything at all. */

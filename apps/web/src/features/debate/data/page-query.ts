@@ -21,6 +21,11 @@ export const DebatePageQuery = graphql(`
         id
         name
       }
+      positions {
+        id
+        number(debateId: $debateId)
+        text
+      }
       sources(first: 1) {
         totalCount
       }

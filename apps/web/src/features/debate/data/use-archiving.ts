@@ -1,10 +1,10 @@
-import { useCallback } from 'react';
+import { useCallback, useLayoutEffect, useRef } from 'react';
 import { errorSentence } from '../../../shared/lib/graphql-errors.js';
 import { showToast } from '../../../shared/lib/toasts.js';
 import { focusAfterRemoval } from '../outline/focus-moves.js';
 import { isClaim } from '../outline/outline-model.js';
 import { ArchiveArgumentMutation, ArchiveClaimMutation } from './content-documents.js';
-import { useDebate } from './debate-context.js';
+import { useCurrent, useDebate } from './debate-context.js';
 import { refusalSentence } from './refusal.js';
 import { useLogUndo } from './use-log-undo.js';
 
@@ -15,9 +15,15 @@ import { useLogUndo } from './use-log-undo.js';
 export function useArchiving(): (number: number, key: string | null) => Promise<boolean> {
   const scope = useDebate();
   const remember = useLogUndo();
+  // A ref, since every row of the outline holds on to this function.
+  const shown = useCurrent();
+  const current = useRef(shown);
+  useLayoutEffect(() => {
+    current.current = shown;
+  });
   return useCallback(
     async (number, key) => {
-      const { store, ids, outbox, refresh, open, current } = scope;
+      const { store, ids, outbox, refresh, open } = scope;
       const { model, rows } = store.getState();
       if (!model || !outbox) return false;
       const kind = isClaim(model, number) ? 'claim' : 'argument';
@@ -42,7 +48,7 @@ export function useArchiving(): (number: number, key: string | null) => Promise<
       }
       remember(`Archived #${number}.`, answer.seq);
       if (next !== null) store.actions.activate(next);
-      if (current === number) open(null);
+      if (current.current === number) open(null);
       await refresh(answer.seq);
       return true;
     },

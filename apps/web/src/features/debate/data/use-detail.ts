@@ -1,7 +1,7 @@
 import type { TypedDocumentNode } from '@graphql-typed-document-node/core';
 import { useEffect, useLayoutEffect, useRef } from 'react';
 import { useQuery, type AnyVariables, type CombinedError } from 'urql';
-import { useDebate } from './debate-context.js';
+import { useOutline } from './debate-context.js';
 
 /** Changes come in bursts; details are read once per burst (milliseconds). */
 const PAUSE = 300;
@@ -20,7 +20,7 @@ export function useDetail<Data, Variables extends AnyVariables>(
   variables: Variables,
   pause = false,
 ): Detail<Data> {
-  const { changes } = useDebate();
+  const changes = useOutline((state) => state.changes);
   const [{ data, error, fetching, stale }, execute] = useQuery<Data, AnyVariables>({
     query,
     variables,

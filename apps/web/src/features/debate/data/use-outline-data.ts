@@ -2,15 +2,19 @@ import { useCallback, useEffect, useRef, useState, type RefObject } from 'react'
 import { useClient, type CombinedError } from 'urql';
 import { markSeen } from '../../../shared/lib/debate-visits.js';
 import { openDebateFeed } from '../../../shared/lib/live/debate-feed.js';
+import { nextTask } from '../../../shared/lib/next-task.js';
 import { noteUpdates } from '../../../shared/lib/live/missed-updates.js';
+import { readOutlineColumns } from './outline-ahead.js';
+import { createBurstReader } from './burst-reader.js';
+import { readStrengths } from './read-strengths.js';
 import type { ReadingPlace } from '../outline/arrivals.js';
 import { readOutline } from '../outline/outline-model.js';
-import { DebateOutline_query } from '../outline/outline-query.js';
 import type { OutlineStore } from '../outline/outline-store.js';
 import { receiveTally } from '../vote/vote-ledger.js';
 
-/** Events come in bursts; the outline is read once per burst (milliseconds). */
+/** Events come in bursts; the outline is read once per burst, yet not later than so long after its first (milliseconds). */
 const EVENTS_PAUSE = 120;
+const LONGEST_BURST = 1_500;
 /** Strengths follow votes; they may lag a little behind the counts. */
 const STRENGTHS_PAUSE = 900;
 /** Attempts to see one's own change in an answer, which may have been on its way before the change. */
@@ -24,7 +28,6 @@ const CHANGES_FACTS = new Set(['DEBATE_EDITED', 'SOURCE_ADDED']);
 
 export interface OutlineData {
   readonly error: CombinedError | null;
-  readonly changes: number;
   readonly refresh: (atLeastSeq: number) => Promise<void>;
 }
 
@@ -40,26 +43,28 @@ export function useOutlineData(
 ): OutlineData {
   const client = useClient();
   const [error, setError] = useState<CombinedError | null>(null);
-  const [changes, setChanges] = useState(0);
   const factsChanged = useRef(onFactsChanged);
   useEffect(() => {
     factsChanged.current = onFactsChanged;
   });
-  const timers = useRef<{ outline?: ReturnType<typeof setTimeout>; strengths?: ReturnType<typeof setTimeout> }>({});
 
   const read = useCallback(
     async (isOwn: boolean): Promise<number> => {
-      const variables = { debateId, includeArchived: false };
-      const answer = await client.query(DebateOutline_query, variables, { requestPolicy: 'network-only' }).toPromise();
+      const answer = await readOutlineColumns(client, debateId);
       if (!answer.data) {
-        if (!store.getState().model) setError(answer.error ?? null);
+        if (!store.getState().model) setError(answer.error);
         return 0;
       }
       const columns = answer.data.debate.outline;
+      // To parse it, to index it and to draw it are three tasks: together they could be felt in a large debate.
+      await nextTask();
       setError(null);
       markSeen(debateId, columns.seq);
       if (columns.seq < (store.getState().model?.seq ?? 0)) return columns.seq;
       const model = readOutline(columns);
+      await nextTask();
+      // Somebody may have read something newer meanwhile.
+      if (columns.seq < (store.getState().model?.seq ?? 0)) return columns.seq;
       if (isOwn) store.actions.show(model);
       else store.actions.receive(model, place.current?.() ?? NOBODY);
       setTimeout(store.actions.forgetFresh, SHOWN_AS_NEW);
@@ -70,26 +75,29 @@ export function useOutlineData(
 
   const refresh = useCallback(
     async (atLeastSeq: number) => {
-      setChanges((count) => count + 1);
+      store.actions.noteChange();
       for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
         if ((await read(true)) >= atLeastSeq) return;
         await new Promise((resolve) => setTimeout(resolve, RETRY_PAUSE * (attempt + 1)));
       }
     },
-    [read],
+    [read, store],
   );
 
   useEffect(() => {
-    const pending = timers.current;
     let isGone = false;
     let close = () => {};
-    const readLater = (key: 'outline' | 'strengths', pause: number) => {
-      if (key === 'strengths' && pending.strengths) return;
-      clearTimeout(pending[key]);
-      pending[key] = setTimeout(() => {
-        delete pending[key];
-        void read(false);
-      }, pause);
+    let strengths: ReturnType<typeof setTimeout> | undefined;
+    const outline = createBurstReader(() => read(false), { pause: EVENTS_PAUSE, longest: LONGEST_BURST });
+    const readStrengthsLater = () => {
+      strengths ??= setTimeout(() => {
+        strengths = undefined;
+        // An outline that is on its way brings the strengths with it.
+        if (outline.isBusy()) return;
+        void readStrengths(debateId, store).then((isRead) => {
+          if (!isRead && !isGone) outline.ask();
+        });
+      }, STRENGTHS_PAUSE);
     };
     const follow = (afterSeq: number) => {
       close = openDebateFeed({
@@ -103,15 +111,15 @@ export function useOutlineData(
             receiveTally(store.actions.ledger, model, number, tally),
           );
           if (painted.length > 0) store.actions.touch(...painted.map(({ number }) => number));
-          if (tallies.length > 0) readLater('strengths', STRENGTHS_PAUSE);
-          if (events.length > 0) readLater('outline', EVENTS_PAUSE);
+          if (tallies.length > 0) readStrengthsLater();
+          if (events.length > 0) outline.ask();
           if (events.some((event) => CHANGES_FACTS.has(event.type))) factsChanged.current();
-          if (events.length + tallies.length > 0) setChanges((count) => count + 1);
+          if (events.length + tallies.length > 0) store.actions.noteChange();
           noteUpdates(events.length + tallies.length);
         },
         onResync: () => {
           void read(false);
-          setChanges((count) => count + 1);
+          store.actions.noteChange();
         },
         onRefused: setError,
       });
@@ -122,11 +130,10 @@ export function useOutlineData(
     return () => {
       isGone = true;
       close();
-      clearTimeout(pending.outline);
-      clearTimeout(pending.strengths);
-      delete pending.strengths;
+      outline.stop();
+      clearTimeout(strengths);
     };
   }, [client, debateId, read, store]);
 
-  return { error, changes, refresh };
+  return { error, refresh };
 }

@@ -2,12 +2,13 @@ import { ChartColumn, ChevronLeft, Ellipsis, History, Link, Minus, Plus, Search 
 import { Button, IconButton } from '../../../shared/ui/button.js';
 import { Menu } from '../../../shared/ui/menu.js';
 import { useCopyLink } from '../claim/use-copy-link.js';
-import { useDebate } from '../data/debate-context.js';
+import { useCurrent, useDebate } from '../data/debate-context.js';
 import { usePageState } from '../page/page-state.js';
 
 /** What a thumb needs most, always at the bottom edge. */
 export function DrillBar({ onWrite }: { onWrite: (stance: 'PRO' | 'CON') => void }) {
-  const { current, open, debate } = useDebate();
+  const { open, debate } = useDebate();
+  const current = useCurrent();
   const copyLink = useCopyLink();
   const canArgue = current !== null && debate.viewerCanAddArgument;
   const write = (stance: 'PRO' | 'CON') => {

@@ -1,10 +1,10 @@
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { Segmented } from '../../../shared/ui/segmented.js';
-import { ArgumentComposer } from '../argument/argument-composer.js';
+import { LazyArgumentComposer } from '../argument/lazy-argument-composer.js';
 import { ArgumentList } from '../claim/argument-list.js';
 import { useDebate, useModel } from '../data/debate-context.js';
-import { ItemView } from '../item/item-view.js';
+import { LazyItemView } from '../item/lazy-item-view.js';
 import { childCounts } from '../outline/child-counts.js';
 import { isClaim, premisesOf } from '../outline/outline-model.js';
 
@@ -36,7 +36,7 @@ export function DrillItem({ number, writing, onWriting }: DrillItemProps) {
       />
       <ArgumentList key={`${target} ${side}`} number={target} side={side} canArgue={false} />
       {writing !== null && (
-        <ArgumentComposer
+        <LazyArgumentComposer
           key={`${target} ${writing}`}
           target={target}
           stance={writing}
@@ -55,7 +55,7 @@ export function DrillItem({ number, writing, onWriting }: DrillItemProps) {
           {debate.question}
         </Link>
       </h1>
-      <ItemView number={number} argumentLists={lists} />
+      <LazyItemView number={number} argumentLists={lists} />
     </div>
   );
 }

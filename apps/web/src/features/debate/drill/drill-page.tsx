@@ -1,8 +1,10 @@
 import { useEffect, useRef, useState } from 'react';
 import { X } from 'lucide-react';
+import { noteFirstSight } from '../../../shared/lib/first-sight.js';
 import { IconButton } from '../../../shared/ui/button.js';
-import { useDebate } from '../data/debate-context.js';
+import { useCurrent, useIsReady } from '../data/debate-context.js';
 import { HistoryPanel } from '../history/history-panel.js';
+import { RowsToCome } from '../page/debate-skeleton.js';
 import { DebateHead } from '../page/debate-head.js';
 import { usePageState } from '../page/page-state.js';
 import { PositionsStrip } from '../page/positions-strip.js';
@@ -12,10 +14,14 @@ import { DrillStart } from './drill-start.js';
 
 /** On a narrow screen: one claim at a time, as headings and plain lists; no tree to steer through with a thumb. */
 export function DrillPage() {
-  const { current } = useDebate();
+  const current = useCurrent();
+  const isReady = useIsReady();
   const panel = usePageState((state) => state.panel);
   const [writing, setWriting] = useState<'PRO' | 'CON' | null>(null);
   const top = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (isReady) noteFirstSight('claims-visible');
+  }, [isReady]);
   useEffect(() => {
     setWriting(null);
     window.scrollTo({ top: 0 });
@@ -38,13 +44,13 @@ export function DrillPage() {
           <div className="flex flex-col gap-6">
             <DebateHead />
             <PositionsStrip />
-            <DrillStart />
+            {isReady ? <DrillStart /> : <RowsToCome />}
           </div>
         ) : (
           <DrillItem number={current} writing={writing} onWriting={setWriting} />
         )}
       </div>
-      <DrillBar onWrite={setWriting} />
+      {isReady && <DrillBar onWrite={setWriting} />}
     </div>
   );
 }

@@ -8,7 +8,7 @@ import { EmptyState } from '../../../shared/ui/empty-state.js';
 import { QueryProblem } from '../../../shared/ui/query-problem.js';
 import { Loading, Skeleton } from '../../../shared/ui/skeleton.js';
 import { Time } from '../../../shared/ui/time.js';
-import { useDebate } from '../data/debate-context.js';
+import { useDebate, useOutline } from '../data/debate-context.js';
 import { useDetail } from '../data/use-detail.js';
 import { undoEvent } from '../data/use-log-undo.js';
 
@@ -63,8 +63,19 @@ export function HistoryPanel() {
 
 function HistoryPage({ beforeSeq, onMore }: { beforeSeq: number | null; onMore?: (beforeSeq: number) => void }) {
   const { debate } = useDebate();
-  const { data, error, readAgain } = useDetail(DebateHistoryQuery, { debateId: debate.id, beforeSeq, first: PAGE });
-  if (!data) {
+  const { data, error, isReading, readAgain } = useDetail(DebateHistoryQuery, {
+    debateId: debate.id,
+    beforeSeq,
+    first: PAGE,
+  });
+  // What is remembered from an earlier look is shown only if nothing has happened since: rows that move under the pointer
+  // a moment later would put another "Undo" there.
+  const known = useOutline((state) => state.model?.seq ?? 0);
+  const newest = Math.max(0, ...(data?.debate.events.edges.map(({ node }) => node.seq) ?? []));
+  const isOld = beforeSeq === null && newest < known && isReading;
+  const [isShown, setShown] = useState(false);
+  if (!isShown && data && !isOld) setShown(true);
+  if (!data || !isShown) {
     if (error) return <QueryProblem error={error} onRetry={readAgain} />;
     return (
       <Loading label="Loading the history">

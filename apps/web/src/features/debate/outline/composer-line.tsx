@@ -1,4 +1,4 @@
-import { ArgumentComposer } from '../argument/argument-composer.js';
+import { LazyArgumentComposer } from '../argument/lazy-argument-composer.js';
 import { useDebate } from '../data/debate-context.js';
 import type { OutlineRow } from './flatten-rows.js';
 import { INDENT } from './outline-row.js';
@@ -17,7 +17,7 @@ export function ComposerLine({ composer, row, focusRow }: ComposerLineProps) {
   return (
     <div role="row" aria-label="New argument" style={{ paddingInlineStart: (row?.level ?? 1) * INDENT }}>
       <div role="gridcell" className="py-2 pe-3">
-        <ArgumentComposer
+        <LazyArgumentComposer
           key={composer.target}
           target={composer.target}
           stance={composer.stance}

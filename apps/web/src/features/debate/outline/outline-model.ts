@@ -129,12 +129,14 @@ function reachPosition(positions: readonly number[], graph: Graph): Set<number> 
   const reached = new Set<number>(positions);
   const open = [...positions];
   for (let item = open.pop(); item !== undefined; item = open.pop()) {
+    const reach = (next: number) => {
+      if (reached.has(next)) return;
+      reached.add(next);
+      open.push(next);
+    };
     for (const step of graph.argumentsOn.get(item) ?? NONE) {
-      for (const next of [step, ...premisesOf(graph, step)]) {
-        if (reached.has(next)) continue;
-        reached.add(next);
-        open.push(next);
-      }
+      reach(step);
+      premisesOf(graph, step).forEach(reach);
     }
   }
   return reached;

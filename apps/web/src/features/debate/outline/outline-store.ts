@@ -1,3 +1,4 @@
+import { paintStrengths, type StrengthColumns } from './strengths.js';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { VoteKind } from '../../../shared/ui/vote-words.js';
 import { carryWaitingVotes, newVoteLedger, type VoteLedger } from '../vote/vote-ledger.js';
@@ -25,6 +26,8 @@ export interface OutlineState {
   shape: OutlineShape;
   /** Counts every change in place (votes), so that what is drawn can tell that it is out of date. */
   tick: number;
+  /** Grows with each change that may concern what the pane shows. */
+  changes: number;
   /** The tick at which an item was last changed in place, by number; so that one vote draws one row anew, not all. */
   readonly changedAt: ReadonlyMap<number, number>;
   /** The row that has, or would get, the focus. */
@@ -61,6 +64,10 @@ export interface OutlineActions {
   orderBy(order: 'authors' | 'strength'): void;
   /** After a change in place of the items with these numbers. */
   touch(...numbers: number[]): void;
+  /** Something has changed, here or by others, that may concern what the pane shows. */
+  noteChange(): void;
+  /** New strengths, where nothing else has changed. False where something has: then the whole outline is needed. */
+  receiveStrengths(columns: StrengthColumns): boolean;
   forgetFresh(): void;
 }
 
@@ -74,6 +81,7 @@ const START: OutlineState = {
   rows: [],
   shape: { opened: new Map(), depth: 1, ranks: null },
   tick: 0,
+  changes: 0,
   changedAt: new Map(),
   activeKey: null,
   currentKey: null,
@@ -166,6 +174,20 @@ export function createOutlineStore(): OutlineStore {
       const tick = get().tick + 1;
       numbers.forEach((number) => changedAt.set(number, tick));
       set({ tick });
+    },
+    receiveStrengths(columns) {
+      const { model, waiting, tick } = get();
+      const known = [model, waiting?.model ?? null].find((each) => each?.seq === columns.seq);
+      const changed = known ? paintStrengths(known, columns) : null;
+      if (changed === null) return false;
+      if (known === model && changed.length > 0) {
+        changed.forEach((number) => changedAt.set(number, tick + 1));
+        set({ tick: tick + 1 });
+      }
+      return true;
+    },
+    noteChange() {
+      set({ changes: get().changes + 1 });
     },
     forgetFresh() {
       if (get().fresh.size > 0) set({ fresh: new Set() });

@@ -1,5 +1,6 @@
 import { useEffect, useMemo, useRef } from 'react';
-import { useDebate, useOutline } from '../data/debate-context.js';
+import { noteFirstSight } from '../../../shared/lib/first-sight.js';
+import { useCurrent, useDebate, useOutline } from '../data/debate-context.js';
 import { ArrivalPill } from './arrival-pill.js';
 import { ComposerLine } from './composer-line.js';
 import type { OutlineRow as Row } from './flatten-rows.js';
@@ -19,7 +20,7 @@ const RESTING = 300;
 
 /** The outline as a tree grid, drawn only where it is in view; `scroller` is what scrolls it together with the page's head. */
 export function OutlineTree({ scroller }: { scroller: HTMLElement }) {
-  const { current } = useDebate();
+  const current = useCurrent();
   const rows = useOutline((state) => state.rows);
   const activeKey = useOutline((state) => state.activeKey);
   const currentKey = useOutline((state) => state.currentKey);
@@ -41,6 +42,9 @@ export function OutlineTree({ scroller }: { scroller: HTMLElement }) {
   }, [isWriting, under, showLine]);
 
   usePrefetchedIds(rows, activeKey);
+  useEffect(() => {
+    if (virtualizer.getVirtualItems().length > 0) noteFirstSight('claims-visible');
+  });
 
   const page = () => virtualizer.getVirtualItems().filter((item) => isInView(item, scroller)).length;
   const onKeyDown = useTreeKeys({ focusRow, page, tree, actions });

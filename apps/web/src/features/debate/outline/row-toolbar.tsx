@@ -13,7 +13,8 @@ import {
   ThumbsUp,
 } from 'lucide-react';
 import { IconButton } from '../../../shared/ui/button.js';
-import { Menu, type MenuEntry } from '../../../shared/ui/menu.js';
+import { Menu } from '../../../shared/ui/menu.js';
+import type { MenuEntry } from '../../../shared/ui/menu-entry.js';
 import { useDebate } from '../data/debate-context.js';
 import type { OutlineRow } from './flatten-rows.js';
 import type { RowActions } from './use-row-actions.js';

@@ -63,17 +63,21 @@ export function useOutlineVirtual(
 
 /** Lines are measured only once they are drawn, so that the first aim can miss; it is corrected for so many frames. */
 const CORRECTIONS = 12;
+/** Frames without a miss after which it is taken to stand. */
+const STEADY = 3;
 
 /** Scrolls no further than needed to bring a line into sight, clear of what sticks to the top; returns how to stop. */
 export function bringIntoSight(virtualizer: OutlineVirtualizer, scroller: HTMLElement, index: number): () => void {
   let frame = 0;
   let left = CORRECTIONS;
+  let steady = 0;
   const aim = () => {
     const aimed = virtualizer.getOffsetForIndex(index, 'auto');
     const isOff = aimed !== undefined && Math.abs(aimed[0] - scroller.scrollTop) > 1;
     if (isOff) scroller.scrollTop = aimed[0];
+    steady = isOff ? 0 : steady + 1;
     left -= 1;
-    if (left > 0) frame = requestAnimationFrame(aim);
+    if (left > 0 && steady < STEADY) frame = requestAnimationFrame(aim);
     else stop();
   };
   const stop = () => {
@@ -99,13 +103,16 @@ function useHeldPosition(
   useLayoutEffect(() => {
     const element = scroller;
     const before = held.current;
+    // What the virtualizer has heard last: to ask the element itself would lay out the whole page, in every render.
+    let top = virtualizer.scrollOffset ?? 0;
     if (before && before.lines !== lines) {
       const index = lines.findIndex((line) => line.key === before.key);
       const start = virtualizer.measurementsCache[index]?.start;
       const shift = start === undefined ? 0 : start - element.scrollTop - before.offset;
       if (Math.abs(shift) > 1) element.scrollTop += shift;
+      top = element.scrollTop;
     }
-    const anchor = anchorLine(lines, virtualizer, element, focusedKey);
+    const anchor = anchorLine(lines, virtualizer, top, focusedKey);
     held.current = anchor && { lines, ...anchor };
   });
 
@@ -113,7 +120,7 @@ function useHeldPosition(
   useLayoutEffect(() => {
     const element = scroller;
     const note = () => {
-      const anchor = anchorLine(lines, virtualizer, element, focusedKey);
+      const anchor = anchorLine(lines, virtualizer, element.scrollTop, focusedKey);
       held.current = anchor && { lines, ...anchor };
     };
     element.addEventListener('scroll', note, { passive: true });
@@ -124,13 +131,11 @@ function useHeldPosition(
 function anchorLine(
   lines: readonly VirtualLine[],
   virtualizer: OutlineVirtualizer,
-  element: HTMLElement,
+  top: number,
   focusedKey: string | null,
 ): { key: string; offset: number } | null {
-  const top = element.scrollTop;
-  const inView = virtualizer
-    .getVirtualItems()
-    .filter((item) => item.end > top && item.start < top + element.clientHeight);
+  const bottom = top + (virtualizer.scrollRect?.height ?? 0);
+  const inView = virtualizer.getVirtualItems().filter((item) => item.end > top && item.start < bottom);
   const focused = inView.find((item) => lines[item.index]?.key === focusedKey);
   const item = focused ?? inView.find((each) => each.start >= top) ?? inView[0];
   const key = item && lines[item.index]?.key;

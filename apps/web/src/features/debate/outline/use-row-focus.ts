@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useLayoutEffect, useReducer, useRef, type RefObject } from 'react';
 import { announce } from '../../../shared/lib/announce.js';
-import { useDebate, useOutline } from '../data/debate-context.js';
+import { useCurrent, useDebate, useOutline } from '../data/debate-context.js';
 import { rowNumber } from './row-lookup.js';
 import { useLostFocus } from './use-lost-focus.js';
 import { bringIntoSight, type OutlineVirtualizer, type VirtualLine } from './use-outline-virtual.js';
@@ -77,7 +77,8 @@ export function useRowFocus({ tree, scroller, virtualizer, lines }: RowFocus): R
 
 /** An address, a search hit or a link in the pane may name an item that is folded away, or out of view. */
 function useCurrentInSight(showLine: (key: string) => void): void {
-  const { current, store } = useDebate();
+  const { store } = useDebate();
+  const current = useCurrent();
   useEffect(() => {
     if (current === null) return;
     const { currentKey, rows } = store.getState();

@@ -11,9 +11,10 @@ export function AboutPane() {
       <section className="flex flex-col gap-3">
         <h2 className="text-17">Choose a claim</h2>
         <p className="text-15 text-ink-2">
-          Its votes, its strength and why, and what it rests on show up here. Arrow keys walk the outline.
+          Its votes, its strength and why, and what it rests on show up here.{' '}
+          <span className="touch-only:hidden">Arrow keys walk the outline.</span>
         </p>
-        <dl className="grid grid-cols-[auto_1fr] items-center gap-x-3 gap-y-2 text-13 text-ink-2">
+        <dl className="touch-only:hidden grid grid-cols-[auto_1fr] items-center gap-x-3 gap-y-2 text-13 text-ink-2">
           <Hint keys="Enter" text="Show the details" />
           {canAct && (
             <>

@@ -1,8 +1,8 @@
 import { Link } from '@tanstack/react-router';
-import { useState } from 'react';
+import { memo, useState } from 'react';
 import { buttonClass } from '../../../shared/ui/button-class.js';
 import { cx } from '../../../shared/ui/cx.js';
-import { useDebate, useModel } from '../data/debate-context.js';
+import { useDebate, useOutline } from '../data/debate-context.js';
 import { plural } from '../outline/row-label.js';
 
 const VISIBILITY = { PUBLIC: 'Public', LINK: 'Anyone with the link', TEAM: 'The team', PRIVATE: 'Private' } as const;
@@ -11,16 +11,21 @@ const STATE = { DRAFT: 'Draft', OPEN: null, VOTING_CLOSED: 'Voting is closed', A
 const LONG = 280;
 
 /** The question that everything answers, what is said about it, and who may read it. */
-export function DebateHead() {
+export const DebateHead = memo(function DebateHead() {
   const { debate, debateKey, viewerId } = useDebate();
-  const model = useModel();
+  // The page's own question is answered before the outline is there.
+  const claims = useOutline((state) => state.model?.claimCount ?? null);
   const [isWhole, setWhole] = useState(false);
   const isLong = debate.description.length > LONG;
   const sources = debate.sources.totalCount;
   return (
     <header className="flex flex-col gap-2">
       <p className="flex flex-wrap items-center gap-x-2 text-13 text-ink-3">
-        <Link to="/teams/$teamId" params={{ teamId: debate.team.id }} className="hover:text-ink-1 hover:underline">
+        <Link
+          to="/teams/$teamId"
+          params={{ teamId: debate.team.id }}
+          className="inline-flex min-h-6 items-center hover:text-ink-1 hover:underline"
+        >
           {debate.team.name}
         </Link>
         <span aria-hidden>·</span>
@@ -32,19 +37,20 @@ export function DebateHead() {
           </>
         )}
         <span aria-hidden>·</span>
-        <span className="figures">{plural(model.claimCount, 'claim')}</span>
-        <span aria-hidden>·</span>
         {sources > 0 || debate.viewerCanAddSource ? (
           <Link
             to="/d/$debateKey/sources"
             params={{ debateKey }}
-            className="figures underline decoration-line underline-offset-3 hover:text-ink-1 hover:decoration-current"
+            className="figures inline-flex min-h-6 items-center underline decoration-line underline-offset-3 hover:text-ink-1 hover:decoration-current"
           >
             {sources > 0 ? plural(sources, 'source') : 'Add a source'}
           </Link>
         ) : (
           <span>no sources yet</span>
         )}
+        <span aria-hidden>·</span>
+        {/* As wide before the number has come as with the largest, so that the line breaks once and for all. */}
+        <span className="figures min-w-22">{claims === null ? '\u00a0' : plural(claims, 'claim')}</span>
       </p>
       <h1 dir="auto" className="user-text text-25 lg:text-32">
         {debate.question}
@@ -68,7 +74,7 @@ export function DebateHead() {
       {viewerId === null && <SignInHint />}
     </header>
   );
-}
+});
 
 /** Readers who are not signed in learn what they could do, once and quietly. */
 function SignInHint() {

@@ -1,14 +1,18 @@
 import { useRef, useState } from 'react';
 import type { CombinedError } from 'urql';
 import { errorSentence } from '../../../shared/lib/graphql-errors.js';
+import { useOnceTrue } from '../../../shared/lib/use-once-true.js';
 import { Banner } from '../../../shared/ui/banner.js';
-import { useDebate, useOutline } from '../data/debate-context.js';
-import { lazyPart } from '../data/lazy-part.js';
-import { SearchDialog } from '../search/search-dialog.js';
+import { useCurrent, useIsReady, useOutline } from '../data/debate-context.js';
+import { lazyPart } from '../../../shared/ui/lazy-part.js';
+import { usePageState } from './page-state.js';
+import { DebateSkeleton, RowsToCome } from './debate-skeleton.js';
 import { DebateHead } from './debate-head.js';
 import { OutlineBar } from './outline-bar.js';
 import { PositionsStrip } from './positions-strip.js';
 import { SidePane } from './side-pane.js';
+import { paneColumns } from './pane-columns.js';
+import { usePrinting } from './use-printing.js';
 import { usePageShortcuts } from './use-page-shortcuts.js';
 import { useKeptFocus } from './use-kept-focus.js';
 import { isNarrowScreen, useIsNarrow } from './use-is-narrow.js';
@@ -22,26 +26,41 @@ const OutlineTree = lazyPart<{ scroller: HTMLElement }>(
   { isNeededNow: !isNarrowScreen() },
 );
 
+const PrintedOutline = lazyPart<object>(() =>
+  import('../outline/printed-outline.js').then((part) => part.PrintedOutline),
+);
+const SearchDialog = lazyPart<object>(() => import('../search/search-dialog.js').then((part) => part.SearchDialog));
+
 /** Outline and pane side by side; one claim after the other where there is no room for both. */
 export function DebateLayout({ feedError }: { feedError: CombinedError | null }) {
   const isNarrow = useIsNarrow();
   const root = useRef<HTMLDivElement>(null);
+  const wasSearching = useOnceTrue(usePageState((state) => state.isSearching));
   usePageShortcuts();
   useKeptFocus(root);
   return (
     <div ref={root} className="contents">
-      {isNarrow ? <DrillPage /> : <TwoPanes feedError={feedError} />}
-      <SearchDialog />
+      {isNarrow ? <OneClaim /> : <TwoPanes feedError={feedError} />}
+      {wasSearching && <SearchDialog />}
     </div>
   );
 }
 
+/** On a narrow screen an item fills the page, and its text comes with the outline; the question and its answers come before. */
+function OneClaim() {
+  const current = useCurrent();
+  const isReady = useIsReady();
+  return isReady || current === null ? <DrillPage /> : <DebateSkeleton />;
+}
+
 function TwoPanes({ feedError }: { feedError: CombinedError | null }) {
-  const { current } = useDebate();
+  const current = useCurrent();
   const [scroller, setScroller] = useState<HTMLDivElement | null>(null);
+  const isPrinting = usePrinting();
+  const isReady = useIsReady();
   const hasRows = useOutline((state) => state.rows.length > 0);
   return (
-    <div className="grid min-h-0 flex-[1_1_0px] grid-rows-[minmax(0,1fr)] grid-cols-[minmax(0,1fr)_minmax(300px,38%)] lg:grid-cols-[minmax(0,1fr)_minmax(400px,34%)] print:block print:h-auto">
+    <div className={paneColumns}>
       <div
         ref={setScroller}
         className="relative min-w-0 overflow-y-auto [overflow-anchor:none] [scrollbar-gutter:stable] print:overflow-visible"
@@ -56,11 +75,15 @@ function TwoPanes({ feedError }: { feedError: CombinedError | null }) {
             <DebateHead />
             <PositionsStrip />
             {hasRows && <OutlineBar />}
+            {!isReady && <RowsToCome />}
           </div>
           {hasRows && scroller && (
-            <div className="mx-auto max-w-250 pb-40">
-              <OutlineTree scroller={scroller} />
-            </div>
+            <>
+              <div className="mx-auto max-w-250 pb-40 print:hidden">
+                <OutlineTree scroller={scroller} />
+              </div>
+              {isPrinting && <PrintedOutline />}
+            </>
           )}
         </div>
       </div>
@@ -68,7 +91,7 @@ function TwoPanes({ feedError }: { feedError: CombinedError | null }) {
         aria-label={current === null ? 'About this debate' : `Details of #${current}`}
         className="relative min-w-0 overflow-y-auto border-s border-line bg-paper-2 [scrollbar-gutter:stable] print:hidden"
       >
-        <SidePane />
+        {isReady && <SidePane />}
       </aside>
     </div>
   );

@@ -18,8 +18,16 @@ export function DebateSkeleton() {
   );
 }
 
-/** Rows of the outline that are on their way. */
-export function RowSkeletons() {
+/** Stands where the outline will, while the question and its answers are there already. */
+export function RowsToCome() {
+  return (
+    <Loading label="Loading the debate">
+      <RowSkeletons />
+    </Loading>
+  );
+}
+
+function RowSkeletons() {
   return (
     <div className="mt-8 flex flex-col gap-5">
       {['w-3/4', 'w-2/3', 'w-5/6', 'w-1/2', 'w-3/5', 'w-2/3'].map((width, index) => (

@@ -8,7 +8,7 @@ import { Banner } from '../../../shared/ui/banner.js';
 import { createActionHistory } from '../data/action-history.js';
 import { ANNOTATION_MUTATIONS } from '../data/annotation-documents.js';
 import { CONTENT_MUTATIONS } from '../data/content-documents.js';
-import { DebateContext, type DebateScope } from '../data/debate-context.js';
+import { CurrentContext, DebateContext, type DebateScope } from '../data/debate-context.js';
 import { outlineStoreFor } from '../data/debate-stores.js';
 import { createItemIds } from '../data/item-ids.js';
 import type { DebateFacts } from '../data/page-query.js';
@@ -16,7 +16,6 @@ import { useOutlineData } from '../data/use-outline-data.js';
 import { VoteOnArgumentMutation, VoteOnClaimMutation, WithdrawVoteMutation } from '../data/vote-documents.js';
 import type { ReadingPlace } from '../outline/arrivals.js';
 import { DebateLayout } from './debate-layout.js';
-import { DebateSkeleton } from './debate-skeleton.js';
 
 export interface DebateViewProps {
   debate: DebateFacts;
@@ -46,7 +45,7 @@ export function DebateView({ debate, debateKey, current, viewerId, onFactsChange
   const outbox = useMemo(() => (viewerId === null ? null : createOutbox(client, viewerId)), [client, viewerId]);
   const history = useMemo(() => createActionHistory(), []);
   const place = useRef<(() => ReadingPlace) | null>(null);
-  const { error, changes, refresh } = useOutlineData(debate.id, store, place, onFactsChanged);
+  const { error, refresh } = useOutlineData(debate.id, store, place, onFactsChanged);
   const hasOutline = useStore(store, (state) => state.model !== null);
 
   useEffect(() => {
@@ -65,12 +64,11 @@ export function DebateView({ debate, debateKey, current, viewerId, onFactsChange
   );
 
   const scope = useMemo<DebateScope>(
-    () => ({ debate, debateKey, current, viewerId, store, ids, outbox, history, place, changes, refresh, open }),
-    [debate, debateKey, current, viewerId, store, ids, outbox, history, changes, refresh, open],
+    () => ({ debate, debateKey, viewerId, store, ids, outbox, history, place, refresh, open }),
+    [debate, debateKey, viewerId, store, ids, outbox, history, refresh, open],
   );
 
-  if (!hasOutline) {
-    if (!error) return <DebateSkeleton />;
+  if (!hasOutline && error) {
     return (
       <div className="mx-auto w-full max-w-180 p-6">
         <Banner tone="warn" role="alert">
@@ -81,7 +79,9 @@ export function DebateView({ debate, debateKey, current, viewerId, onFactsChange
   }
   return (
     <DebateContext value={scope}>
-      <DebateLayout feedError={error} />
+      <CurrentContext value={current}>
+        <DebateLayout feedError={error} />
+      </CurrentContext>
     </DebateContext>
   );
 }

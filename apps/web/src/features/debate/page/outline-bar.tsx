@@ -1,11 +1,12 @@
 import { History, Search } from 'lucide-react';
+import { memo } from 'react';
 import { Button, IconButton } from '../../../shared/ui/button.js';
 import { Segmented } from '../../../shared/ui/segmented.js';
 import { useDebate, useOutline } from '../data/debate-context.js';
 import { usePageState } from './page-state.js';
 
 /** Heading of the outline with what concerns it as a whole. */
-export function OutlineBar() {
+export const OutlineBar = memo(function OutlineBar() {
   const { store } = useDebate();
   const face = useOutline((state) => state.face);
   return (
@@ -35,4 +36,4 @@ export function OutlineBar() {
       </Button>
     </div>
   );
-}
+});

@@ -1,19 +1,21 @@
 import { ArrowDownWideNarrow, Plus } from 'lucide-react';
+import { memo } from 'react';
 import { Button, IconButton } from '../../../shared/ui/button.js';
 import { cx } from '../../../shared/ui/cx.js';
 import { EmptyState } from '../../../shared/ui/empty-state.js';
 import { Segmented } from '../../../shared/ui/segmented.js';
-import { PositionComposer } from '../claim/position-composer.js';
-import { useDebate, useModel, useOutline } from '../data/debate-context.js';
+import { LazyPositionComposer } from '../claim/lazy-position-composer.js';
+import { useDebate, useIsReady, useOutline } from '../data/debate-context.js';
 import { PositionCard } from './position-card.js';
 
 /** The answers to the question side by side, in their authors' order unless the reader asks for the strongest first. */
-export function PositionsStrip() {
+export const PositionsStrip = memo(function PositionsStrip() {
   const { store, debate } = useDebate();
-  const model = useModel();
+  const isReady = useIsReady();
   const ranks = useOutline((state) => state.shape.ranks);
   const composer = useOutline((state) => state.composer);
-  const positions = [...model.positions].sort((a, b) => (ranks?.get(a) ?? 0) - (ranks?.get(b) ?? 0));
+  const known = useOutline((state) => state.model?.positions) ?? debate.positions.flatMap(({ number }) => number ?? []);
+  const positions = [...known].sort((a, b) => (ranks?.get(a) ?? 0) - (ranks?.get(b) ?? 0));
   const isAlone = positions.length === 1;
   const writePosition = () => store.setState({ composer: { kind: 'position' } });
 
@@ -47,7 +49,7 @@ export function PositionsStrip() {
             />
           </>
         )}
-        {debate.viewerCanAddClaim && (
+        {isReady && debate.viewerCanAddClaim && (
           <Button size="s" variant="quiet" icon={<Plus aria-hidden />} onPress={writePosition}>
             <span className="max-md:sr-only">Position</span>
           </Button>
@@ -60,6 +62,7 @@ export function PositionsStrip() {
           ))}
         </ul>
       ) : (
+        isReady &&
         composer?.kind !== 'position' && (
           <EmptyState
             title="What could the answer be?"
@@ -75,7 +78,7 @@ export function PositionsStrip() {
         )
       )}
       {composer?.kind === 'position' && (
-        <PositionComposer
+        <LazyPositionComposer
           initial={composer.text}
           onClose={(number) => {
             store.setState({ composer: null });
@@ -85,4 +88,4 @@ export function PositionsStrip() {
       )}
     </section>
   );
-}
+});

@@ -1,15 +1,16 @@
 import { X } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { IconButton } from '../../../shared/ui/button.js';
-import { useDebate } from '../data/debate-context.js';
+import { useCurrent, useDebate } from '../data/debate-context.js';
 import { HistoryPanel } from '../history/history-panel.js';
-import { ItemView } from '../item/item-view.js';
+import { LazyItemView } from '../item/lazy-item-view.js';
 import { AboutPane } from './about-pane.js';
 import { usePageState } from './page-state.js';
 
 /** Beside the outline: the current item, the history, or while nothing is chosen, what to do here. */
 export function SidePane() {
-  const { current, open } = useDebate();
+  const { open } = useDebate();
+  const current = useCurrent();
   const panel = usePageState((state) => state.panel);
   const top = useRef<HTMLDivElement>(null);
 
@@ -45,7 +46,7 @@ export function SidePane() {
               <X aria-hidden />
             </IconButton>
           </div>
-          <ItemView number={current} />
+          <LazyItemView number={current} />
         </>
       )}
     </div>

@@ -1,7 +1,7 @@
 import { useShortcuts } from '../../../shared/lib/shortcuts.js';
 import { newestUndoAt, undoNewestToast } from '../../../shared/lib/toasts.js';
 import { useCopyLink } from '../claim/use-copy-link.js';
-import { useDebate } from '../data/debate-context.js';
+import { useCurrent, useDebate } from '../data/debate-context.js';
 import { doAgain, takeBack } from '../data/use-log-undo.js';
 import { rowNumber } from '../outline/row-lookup.js';
 import { usePageState } from './page-state.js';
@@ -9,6 +9,7 @@ import { usePageState } from './page-state.js';
 /** Keys that mean the same wherever the focus is on the page. */
 export function usePageShortcuts(): void {
   const scope = useDebate();
+  const current = useCurrent();
   const copyLink = useCopyLink();
   const search = () => usePageState.setState({ isSearching: true });
   const undo = () => {
@@ -22,7 +23,7 @@ export function usePageShortcuts(): void {
     const active = rows.find((row) => row.key === activeKey);
     // In the outline the link is to the row that has the focus; elsewhere to what the pane shows.
     const isInOutline = document.activeElement?.closest('[role="treegrid"]') != null;
-    const number = (isInOutline ? undefined : scope.current) ?? (active && rowNumber(active));
+    const number = (isInOutline ? undefined : current) ?? (active && rowNumber(active));
     if (number != null) copyLink(number);
   };
   const group = 'Debate';

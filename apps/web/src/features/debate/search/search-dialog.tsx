@@ -1,6 +1,6 @@
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
-import { lazyPart } from '../data/lazy-part.js';
+import { lazyPart } from '../../../shared/ui/lazy-part.js';
 import { useDebate } from '../data/debate-context.js';
 import { usePageState } from '../page/page-state.js';
 import { Dialog } from '../../../shared/ui/dialog.js';

@@ -12,7 +12,7 @@ import { createOutbox } from '../../../shared/lib/live/outbox.js';
 import { listenToShortcuts } from '../../../shared/lib/shortcuts.js';
 import { ToastRegion } from '../../../shared/ui/toast-region.js';
 import { createActionHistory } from '../data/action-history.js';
-import { DebateContext, type DebateScope } from '../data/debate-context.js';
+import { CurrentContext, DebateContext, type DebateScope } from '../data/debate-context.js';
 import type { DebateFacts } from '../data/page-query.js';
 import { readOutline } from '../outline/outline-model.js';
 import type { OutlineColumns } from '../outline/outline-query.js';
@@ -41,6 +41,7 @@ const debate: DebateFacts = {
   revision: 1,
   createdBy: { id: 'ana', name: 'Ana' },
   team: { id: 'team-1', name: 'The desk' },
+  positions: [],
   sources: { totalCount: 0 },
   viewerCanEdit: true,
   viewerCanAddClaim: true,
@@ -85,23 +86,23 @@ function Scene({ columns, answers = {}, onStore, viewerId = 'ana', children }: S
   const scope: DebateScope = {
     debate,
     debateKey: 'why~debate-1',
-    current,
     viewerId,
     store,
     ids: { idOf: (number) => Promise.resolve(`id-${number}`), prefetch: () => undefined },
     outbox: viewerId === null ? null : createOutbox(client, viewerId),
     history,
     place,
-    changes: 0,
     refresh: () => Promise.resolve(),
     open: setCurrent,
   };
   return (
     <Provider value={client}>
       <DebateContext value={scope}>
-        <main id="main" tabIndex={-1}>
-          {children}
-        </main>
+        <CurrentContext value={current}>
+          <main id="main" tabIndex={-1}>
+            {children}
+          </main>
+        </CurrentContext>
         <ToastRegion />
       </DebateContext>
     </Provider>

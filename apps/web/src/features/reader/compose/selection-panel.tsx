@@ -1,14 +1,17 @@
 import { useEffect, useEffectEvent, useRef } from 'react';
 import { Banner } from '../../../shared/ui/banner.js';
+import { lazyPart } from '../../../shared/ui/lazy-part.js';
 import { Button } from '../../../shared/ui/button.js';
 import type { CitableClaim } from '../data/use-citing.js';
 import { useReader, useReaderState } from '../reader-context.js';
 import { ClaimComposer } from './claim-composer.js';
-import { ClaimPicker } from './claim-picker.js';
+import type { ClaimPickerProps } from './claim-picker.js';
 import { FloatingPanel } from './floating-panel.js';
 import { NoteComposer } from './note-composer.js';
 import { PassageActions } from './passage-actions.js';
 import type { CiteFlow } from './use-cite-flow.js';
+
+const ClaimPicker = lazyPart<ClaimPickerProps>(() => import('./claim-picker.js').then((part) => part.ClaimPicker));
 
 export interface SelectionPanelProps {
   flow: CiteFlow;

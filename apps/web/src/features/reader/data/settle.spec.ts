@@ -26,7 +26,10 @@ describe('the answer to a mutation', () => {
 
   it('is a sentence for people where the request failed, and where nothing came', () => {
     const error = new CombinedError({ networkError: new Error('offline') });
-    expect(settleAnswer(undefined, error)).toMatchObject({ ok: false, message: expect.stringContaining('cannot be reached') });
+    expect(settleAnswer(undefined, error)).toMatchObject({
+      ok: false,
+      message: expect.stringContaining('cannot be reached'),
+    });
     expect(settleAnswer()).toMatchObject({ ok: false, message: expect.stringContaining('no answer') });
   });
 });

@@ -47,7 +47,8 @@ export function usePassages(versionId: string | null, debateId: string): Passage
     if (own !== newest.current) return;
     setState((before) => {
       if (answer.ok) {
-        const passages = before.of === versionId && before.passages ? kept(before.passages, answer.passages) : answer.passages;
+        const passages =
+          before.of === versionId && before.passages ? kept(before.passages, answer.passages) : answer.passages;
         return { of: versionId, passages, error: null };
       }
       return { of: versionId, passages: before.of === versionId ? before.passages : null, error: answer.message };

@@ -1,6 +1,6 @@
 import { useRef } from 'react';
 import { Menu, MenuItem, Popover } from 'react-aria-components';
-import { popoverClass } from '../../../shared/ui/menu.js';
+import { popoverClass } from '../../../shared/ui/popover-class.js';
 import { StanceMark } from '../../../shared/ui/stance-mark.js';
 import type { ListItem } from '../core/list-items.js';
 import { passageLabel } from '../core/passages.js';

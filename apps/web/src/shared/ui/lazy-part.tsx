@@ -1,7 +1,5 @@
-import { lazy, Suspense, useState, type ComponentType, type ReactNode } from 'react';
-
-/** Time after which a part is fetched ahead if the browser never says that it is idle (milliseconds). */
-const AT_LATEST = 10_000;
+import { lazy, memo, Suspense, useState, type ComponentType, type ReactNode } from 'react';
+import { whenIdle } from '../lib/first-sight.js';
 
 export interface LazyPartOptions {
   /** What stands in its place while it is fetched. */
@@ -29,7 +27,7 @@ export function lazyPart<Props extends object>(
       .catch(() => undefined);
   if (isNeededNow) fetchAhead();
   else whenIdle(fetchAhead);
-  return function LazyPart(props: Props) {
+  return memo(function LazyPart(props: Props) {
     // What is there already is drawn at once: even a moment of fallback would swallow the first letters that somebody types.
     const [Shown] = useState(() => fetched ?? Part);
     return (
@@ -37,10 +35,5 @@ export function lazyPart<Props extends object>(
         <Shown {...props} />
       </Suspense>
     );
-  };
-}
-
-function whenIdle(run: () => void): void {
-  if (typeof requestIdleCallback === 'function') requestIdleCallback(run, { timeout: AT_LATEST });
-  else setTimeout(run, AT_LATEST / 5);
+  });
 }

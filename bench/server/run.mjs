@@ -1,0 +1,104 @@
+import { writeFileSync } from 'node:fs';
+import { cpus, loadavg, release, totalmem } from 'node:os';
+import { join } from 'node:path';
+import { fanOutCases } from '../fan-out/case.mjs';
+import { judgeGoals } from '../report/goals.mjs';
+import { goalLines, textTable } from '../report/text.mjs';
+import { addCase } from './cases/add.mjs';
+import { growthCases } from './cases/growth.mjs';
+import { otherCases } from './cases/others.mjs';
+import { outlineCases } from './cases/outline.mjs';
+import { pageCase } from './cases/page.mjs';
+import { searchCases } from './cases/search.mjs';
+import { voteCases } from './cases/vote.mjs';
+import { startChild } from './child.mjs';
+import { startCluster } from './cluster.mjs';
+import { openSite } from './site.mjs';
+
+/** Cases that ask one site, and at which size: the goals speak of an outline of 10,000 claims. */
+const CONNECTIONS = 8;
+const onOneSite = {
+  page: pageCase,
+  others: otherCases,
+  outline: outlineCases,
+  vote: voteCases,
+  add: addCase,
+  search: searchCases,
+};
+
+/** @param {ReturnType<typeof import('./options.mjs').readOptions>} options @param {(line: string) => void} log */
+export async function runBench(options, log) {
+  const started = new Date();
+  const cluster = await startCluster();
+  /** @type {Map<number, Promise<import('./site.mjs').Site>>} */
+  const sites = new Map();
+  const site = (size) => {
+    const known = sites.get(size) ?? openSite(cluster, size, { log });
+    sites.set(size, known);
+    return known;
+  };
+  const driver = await startChild({
+    name: 'driver',
+    program: join(import.meta.dirname, 'load', 'driver.mjs'),
+    folder: cluster.folder,
+  });
+  const { rounds, seconds, without } = options;
+  const how = {
+    driver,
+    postmaster: cluster.postmaster,
+    rounds,
+    seconds,
+    warmup: Math.min(3, seconds),
+    connections: CONNECTIONS,
+    without,
+  };
+  const cases = [];
+  const add = (found) => {
+    for (const one of [found].flat()) {
+      cases.push(one);
+      log(textTable(one));
+    }
+  };
+  const interrupted = new Promise((_, reject) => {
+    for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => reject(new Error(`Ended by ${signal}.`)));
+  });
+  const measureAll = async () => {
+    const middle = options.sizes.findLast((size) => size <= 10_000) ?? options.sizes[0];
+    for (const [name, measure] of Object.entries(onOneSite)) {
+      if (options.only.includes(name)) add(await measure({ site: await site(middle), how }));
+    }
+    if (options.only.includes('fan-out')) {
+      add(await fanOutCases({ site: await site(options.sizes[0]), how, sockets: options.sockets }));
+    }
+    if (options.only.includes('growth') && options.sizes.length > 1) {
+      const all = [];
+      for (const size of options.sizes) all.push(await site(size));
+      add(await growthCases({ sites: all, how }));
+    }
+  };
+  try {
+    await Promise.race([measureAll(), interrupted]);
+  } finally {
+    // Whatever ends it, programs and folder go.
+    for (const one of await Promise.allSettled(sites.values())) await one.value?.close();
+    await driver.stop();
+    await cluster.stop();
+  }
+  const report = { started: started.toISOString(), machine: machine(), options, cases, goals: judgeGoals(cases) };
+  log(goalLines(report));
+  if (options.json !== null) writeFileSync(options.json, `${JSON.stringify(report, null, 2)}\n`);
+  return report;
+}
+
+function machine() {
+  const [{ model } = { model: 'unknown' }] = cpus();
+  return {
+    ...{
+      processors: cpus().length,
+      model,
+      memoryGb: Math.round(totalmem() / 2 ** 30),
+      system: `${process.platform} ${release()}`,
+    },
+    ...{ node: process.version, loadAtEnd: loadavg() },
+  };
+}
