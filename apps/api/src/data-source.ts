@@ -30,6 +30,7 @@ import { VoteHistory } from './features/vote/vote-history.entity.js';
 import { Vote } from './features/vote/vote.entity.js';
 import { standingSql } from './migrations/read-sql.js';
 import { CreateTables1764000000000 } from './migrations/1764000000000-create-tables.js';
+import { ClaimLanguages1764100000000 } from './migrations/1764100000000-claim-languages.js';
 
 /** Every table. A test compares them with a migrated database. */
 export const entities = [
@@ -63,7 +64,7 @@ export const entities = [
 ];
 
 /** Oldest first. One that has landed is never changed. */
-const migrations = [CreateTables1764000000000];
+const migrations = [CreateTables1764000000000, ClaimLanguages1764100000000];
 
 /** Their names, as the table `migration` holds them once they are done. */
 export const migrationNames: readonly string[] = migrations.map(({ name }) => name);

@@ -2,6 +2,8 @@ import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { constants } from 'node:os';
 
+/** MB for what lives only as long as a request (Node's own 16 make it be copied about, a fifth of the work under load). */
+const youngSpace = '--max-semi-space-size=32';
 const forwarded = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
 /**
@@ -18,7 +20,7 @@ export function runServerProgram(program: string, args: string[]): Promise<numbe
     return Promise.resolve(1);
   }
   return new Promise((resolve) => {
-    const child = spawn(process.execPath, [program, ...args], {
+    const child = spawn(process.execPath, [youngSpace, program, ...args], {
       stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
       detached: process.platform !== 'win32',
     });

@@ -1,6 +1,6 @@
 import { useTestDatabase } from '../../test/harness/template-database.js';
 import { withClient } from '../../test/harness/test-cluster.js';
-import { checkMigrationsFresh, dataSource, migrate } from '../data-source.js';
+import { checkMigrationsFresh, dataSource, migrate, migrationNames } from '../data-source.js';
 import { standingSql } from './read-sql.js';
 
 const database = useTestDatabase();
@@ -243,7 +243,7 @@ describe('the database of a migration', () => {
   it('can be taken back and made again, with all its policies', async () => {
     const before = await catalog(other.ownerUrl);
     const source = await dataSource(other.ownerUrl, { poolSize: 1 }).initialize();
-    await source.undoLastMigration();
+    for (const _ of migrationNames) await source.undoLastMigration();
     await source.destroy();
     expect(
       await namesOf(

@@ -1,9 +1,10 @@
-import { Column, Entity, ForeignKey, PrimaryColumn } from 'typeorm';
+import { Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 import { Item } from '../item/item.entity.js';
 
 /** One statement that can be true or false. */
 @Entity('claim')
 @ForeignKey(() => Item, ['teamId', 'claimId'], ['teamId', 'itemId'], { name: 'claim_item_fkey' })
+@Index('claim_language_idx', ['teamId', 'language'])
 export class Claim {
   @PrimaryColumn('uuid') teamId!: string;
   @PrimaryColumn('uuid') claimId!: string;

@@ -37,13 +37,15 @@ export class DebateSearchResolver {
     const page = toPage(args);
     const words = readQuery(args.query);
     if (words === null) return toConnection({ rows: [], page, keyOf: () => [], nodeOf: (row) => row, totalCount: 0 });
-    const found = await this.database.withViewer(context.viewer, (tx) => searchDebate(tx, debate, words, page));
+    const { things, total } = await this.database.withViewer(context.viewer, (tx) =>
+      searchDebate(tx, debate, words, page),
+    );
     return toConnection({
-      rows: await this.withItems(context, debate.teamId, found),
+      rows: await this.withItems(context, debate.teamId, things),
       page,
       keyOf: (hit) => hit.cursor,
       nodeOf: (hit) => hit,
-      totalCount: () => this.database.withViewer(context.viewer, (tx) => countFound(tx, debate, words)),
+      totalCount: () => total ?? this.database.withViewer(context.viewer, (tx) => countFound(tx, debate, words)),
     });
   }
 

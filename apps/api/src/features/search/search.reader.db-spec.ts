@@ -16,7 +16,9 @@ async function search(
 ) {
   const words = readQuery(query);
   if (words === null) throw new Error('Nothing to look for.');
-  return scene.database.withViewer(viewer, (tx) => searchDebate(tx, debate, words, toPage(page)));
+  return scene.database
+    .withViewer(viewer, (tx) => searchDebate(tx, debate, words, toPage(page)))
+    .then(({ things }) => things);
 }
 const ids = async (...parameters: Parameters<typeof search>) => (await search(...parameters)).map((hit) => hit.id);
 
@@ -324,7 +326,7 @@ describe('searching a debate', () => {
         return rows.map((row) => row.scans);
       };
       const before = await scans();
-      expect(await searchDebate(tx, debate, words, toPage({}))).toEqual([]);
+      expect((await searchDebate(tx, debate, words, toPage({}))).things).toEqual([]);
       expect((await scans()).map((count, place) => count - before[place]!)).toEqual([1, 1, 1]);
     });
   });

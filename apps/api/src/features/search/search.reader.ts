@@ -30,17 +30,29 @@ const parameters = ({ teamId, debateId }: Debate, { words, head, stub, number, s
   CANDIDATES,
 ];
 
-/** What a search finds in a debate, best first; up to one more than the page. One query. */
-export async function searchDebate(
-  tx: Transaction,
-  debate: Debate,
-  words: SearchWords,
-  page: Page,
-): Promise<FoundThing[]> {
+export type Found = {
+  /** Best first; up to one more than the page. */
+  readonly things: FoundThing[];
+  /** How many there are on all pages; null on a page that has none. */
+  readonly total: number | null;
+};
+
+/** What a search finds in a debate. One query. */
+export async function searchDebate(tx: Transaction, debate: Debate, words: SearchWords, page: Page): Promise<Found> {
   const [rank, order, id] = cursorParts(page, 'number', 'integer', 'uuid');
-  const rows = await tx.query<{ kind: SearchableKind; kind_order: number; id: string; rank: number; marked: string }[]>(
-    `WITH hit AS MATERIALIZED (
+  type Row = {
+    kind: SearchableKind;
+    kind_order: number;
+    id: string;
+    rank: number;
+    marked: string;
+    total: number;
+  };
+  const rows = await tx.query<Row[]>(
+    `WITH found AS MATERIALIZED (
        SELECT f.kind, f.kind_order, f.id, f.rank FROM search_debate($1, $2, $3, $4, $5, $6, $7, $8) f
+     ), hit AS MATERIALIZED (
+       SELECT f.kind, f.kind_order, f.id, f.rank FROM found f
         WHERE $9::float8 IS NULL OR f.rank < $9 OR (f.rank = $9 AND (f.kind_order, f.id) > ($10::int, $11::uuid))
         ORDER BY f.rank DESC, f.kind_order, f.id LIMIT $12
      ), content AS MATERIALIZED (
@@ -51,7 +63,7 @@ export async function searchDebate(
            ELSE (SELECT n.body FROM annotation n WHERE n.team_id = $1 AND n.annotation_id = h.id) END AS text
          FROM hit h
      )
-     SELECT t.kind, t.kind_order, t.id, t.rank,
+     SELECT t.kind, t.kind_order, t.id, t.rank, (SELECT count(*)::int FROM found) AS total,
             ts_headline('pg_catalog.simple', t.text, q.query, $13) AS marked
        FROM content t, (SELECT word_query(search_config(d.language), $3, $4, $5) AS query FROM debate d
                          WHERE d.team_id = $1 AND d.debate_id = $2) q
@@ -66,13 +78,14 @@ export async function searchDebate(
       `HighlightAll=true, StartSel=${MATCH_START}, StopSel=${MATCH_END}`,
     ],
   );
-  return rows.map((row) => ({
+  const things = rows.map((row) => ({
     kind: row.kind,
     id: row.id,
     rank: row.rank,
     excerpt: excerptOf(row.marked),
     cursor: [row.rank, row.kind_order, row.id],
   }));
+  return { things, total: rows[0]?.total ?? null };
 }
 
 /** How many things a search finds in a debate. */

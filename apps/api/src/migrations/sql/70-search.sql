@@ -60,13 +60,19 @@ AS $$
            $re$'((?:[^'\\]|''|\\.)+)'$re$, $to$'\1':*$to$, 'g')::tsquery
 $$;
 
--- The languages of a debate's claims and sources. A function of its own, because it tells the planner how few they are:
+-- The languages in which a search of a debate has to look: those of the team's claims, found in one step per language through
+-- claim_language_idx, and of the debate's sources. A function of its own, because it tells the planner how few they are:
 -- left to guess, it reads every claim instead of asking the index once per language.
 CREATE OR REPLACE FUNCTION languages_in(team uuid, debate uuid) RETURNS TABLE (language text)
 LANGUAGE sql STABLE ROWS 3 SECURITY DEFINER SET search_path = public, pg_temp
 AS $$
-  SELECT c.language FROM standing s JOIN claim c ON c.team_id = s.team_id AND c.claim_id = s.item_id
-   WHERE s.team_id = team AND s.debate_id = debate
+  WITH RECURSIVE spoken AS (
+    SELECT min(c.language) AS language FROM claim c WHERE c.team_id = team
+    UNION ALL
+    SELECT (SELECT min(c.language) FROM claim c WHERE c.team_id = team AND c.language > s.language)
+      FROM spoken s WHERE s.language IS NOT NULL
+  )
+  SELECT s.language FROM spoken s WHERE s.language IS NOT NULL
   UNION
   SELECT o.language FROM debate_source e JOIN source o ON o.team_id = e.team_id AND o.source_id = e.source_id
    WHERE e.team_id = team AND e.debate_id = debate

@@ -5,6 +5,7 @@ import { enforceAccessRules } from './access-rules.js';
 import { GraphQLServer, type GraphQLServerParts } from './graphql-server.js';
 import { answerFaults } from './http-guard.js';
 import { passColumns } from './json-column.js';
+import { readPropertiesPlainly } from './plain-fields.js';
 import { acceptAnyBody, registerHttpTransport } from './http-transport.js';
 import { registerSseTransport } from './sse-transport.js';
 import { attachWebSockets, type WebSockets } from './ws-transport.js';
@@ -19,7 +20,7 @@ export class CounterpointDriver extends AbstractGraphQLDriver<CounterpointDriver
   override async generateSchema(options: CounterpointDriverOptions): Promise<GraphQLSchema> {
     const schema = await super.generateSchema(options);
     if (schema === null) throw new Error('The schema is empty: no resolver was found.');
-    return passColumns(enforceAccessRules(schema));
+    return passColumns(enforceAccessRules(readPropertiesPlainly(schema)));
   }
 
   override async start({ schema, server: parts, path = '/graphql' }: CounterpointDriverOptions): Promise<void> {

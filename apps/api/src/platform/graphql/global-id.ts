@@ -80,10 +80,23 @@ export function requireAccountId(text: string): string {
   return parsed.id;
 }
 
+/** Value of a hexadecimal digit by its character code, else -1. */
+const DIGITS = Int8Array.from({ length: 128 }, (_, code) => {
+  const value = Number.parseInt(String.fromCharCode(code), 16);
+  return Number.isNaN(value) ? -1 : value;
+});
+const DASHES = [8, 13, 18, 23];
+
 function writeUuid(uuid: string, offset: number): void {
-  const hex = uuid.slice(0, 8) + uuid.slice(9, 13) + uuid.slice(14, 18) + uuid.slice(19, 23) + uuid.slice(24);
-  // Stops at the first character that is no hexadecimal digit.
-  if (uuid.length !== 36 || scratch.write(hex, offset, 'hex') !== 16) throw new Error(`Not a uuid: ${uuid}`);
+  let from = 0;
+  for (let place = 0; place < 16; place += 1) {
+    if (DASHES.includes(from)) from += 1;
+    const byte = ((DIGITS[uuid.charCodeAt(from)] ?? -1) << 4) | (DIGITS[uuid.charCodeAt(from + 1)] ?? -1);
+    if (byte < 0) throw new Error(`Not a uuid: ${uuid}`);
+    scratch[offset + place] = byte;
+    from += 2;
+  }
+  if (uuid.length !== 36) throw new Error(`Not a uuid: ${uuid}`);
 }
 
 function uuidText(bytes: Buffer): string {
