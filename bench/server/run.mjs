@@ -86,7 +86,13 @@ export async function runBench(options, log) {
   }
   // Where it is written to is nobody's affair who reads it.
   const { json, help: _help, ...asked } = options;
-  const report = { started: started.toISOString(), machine: machine(), options: asked, cases, goals: judgeGoals(cases) };
+  const report = {
+    started: started.toISOString(),
+    machine: machine(),
+    options: asked,
+    cases,
+    goals: judgeGoals(cases),
+  };
   log(goalLines(report));
   if (json !== null) writeFileSync(json, `${JSON.stringify(report, null, 2)}\n`);
   return report;
