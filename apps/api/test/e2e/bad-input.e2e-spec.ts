@@ -9,16 +9,14 @@ import { accepted, marked } from '../harness/scene.js';
 import { useSeed, type SeededDebate } from '../harness/seed.js';
 import { useTestApi } from '../harness/test-api.js';
 import type { TestClient } from '../harness/test-client.js';
-import { hashToken, newSessionToken } from '../../src/platform/auth/credential.js';
+import { sessionOf } from '../harness/test-sessions.js';
 
 const api = useTestApi();
 const seed = useSeed(api.database);
 
 /** A browser in which the person is signed in. */
 async function browserOf(viewer: { accountId: string }): Promise<TestClient> {
-  const cookie = newSessionToken();
-  await seed.asOwner("SELECT open_session($1, $2, interval '1 day')", [hashToken(cookie), viewer.accountId]);
-  return api.client({ cookie });
+  return api.client(await sessionOf(api.database, viewer));
 }
 
 /** A debate with an object of every kind, and the ids that clients know them by, under the names of input fields. */

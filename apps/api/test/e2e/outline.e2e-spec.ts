@@ -2,8 +2,6 @@ import { createHash } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { hashToken, newSessionToken } from '../../src/platform/auth/credential.js';
-import type { SignedInViewer } from '../../src/platform/auth/viewer.js';
 import { Connections } from '../../src/platform/database/connections.js';
 import { MemoryReader } from '../../src/platform/database/memory-reader.js';
 import { anId } from '../harness/canned.js';
@@ -12,6 +10,7 @@ import { QueryCounter } from '../harness/query-counter.js';
 import { useSeed, type SeededDebate } from '../harness/seed.js';
 import { useTestApi } from '../harness/test-api.js';
 import type { TestClient } from '../harness/test-client.js';
+import { sessionOf } from '../harness/test-sessions.js';
 import { transportNames, transports } from '../harness/test-transports.js';
 
 const WHOLE = `seq semantics { name version }
@@ -38,13 +37,6 @@ const api = useTestApi({ trustedDocumentsFile });
 const otherNode = useTestApi({ beside: api });
 const seed = useSeed(api.database);
 
-/** A session of somebody, for clients of either node. */
-async function sessionOf(person: SignedInViewer): Promise<{ cookie: string }> {
-  const cookie = newSessionToken();
-  await seed.asOwner(`SELECT open_session($1, $2, interval '1 day')`, [hashToken(cookie), person.accountId]);
-  return { cookie };
-}
-
 const idOf = (debate: SeededDebate) => anId('debate', debate.teamId, debate.debateId);
 const byHash = (document: string) => ({ extensions: { persistedQuery: { version: 1, sha256Hash: sha256(document) } } });
 
@@ -62,7 +54,7 @@ describe('an outline over the API', () => {
     debate = await seed.story({ tree: 'a > b; (a > b) x d' });
     await debate.grow('e "quoted" \\ ünï 🙂');
     await debate.grow('a x f');
-    client = api.client(await sessionOf(debate.owner));
+    client = api.client(await sessionOf(api.database, debate.owner));
     variables = { id: idOf(debate) };
   });
 
@@ -183,7 +175,7 @@ describe('atLeast', () => {
 
   it('[C2] lets one read on any node what one has voted and written on another', async () => {
     const debate = await seed.story({ tree: 'a > b' });
-    const session = await sessionOf(debate.owner);
+    const session = await sessionOf(api.database, debate.owner);
     const nodes = [api.client(session), otherNode.client(session)];
     const claimId = anId('claim', debate.teamId, debate.claim('a'));
     for (let turn = 0; turn < 20; turn++) {
@@ -221,7 +213,7 @@ describe('atLeast', () => {
 
   it('without it, votes of another node are seen within a moment', async () => {
     const debate = await seed.story({ tree: 'a' });
-    const session = await sessionOf(debate.owner);
+    const session = await sessionOf(api.database, debate.owner);
     const [here, there] = [api.client(session), otherNode.client(session)];
     const read = async () =>
       (await there.query<Votes>(OUTLINE, { id: idOf(debate) })).data?.debate.outline.claims.votes;
@@ -253,7 +245,9 @@ describe('atLeast', () => {
     ],
   ])('%s is refused with a reason', async (_what, atLeast, code, message) => {
     const debate = await seed.story({ tree: 'a' });
-    const { errors } = await api.client(await sessionOf(debate.owner)).query(OUTLINE, { id: idOf(debate), atLeast });
+    const { errors } = await api
+      .client(await sessionOf(api.database, debate.owner))
+      .query(OUTLINE, { id: idOf(debate), atLeast });
     expect(errors?.[0]?.extensions?.code).toBe(code);
     expect(errors?.[0]?.message).toMatch(message);
   });

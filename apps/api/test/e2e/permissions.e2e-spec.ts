@@ -1,21 +1,18 @@
 import { randomUUID } from 'node:crypto';
 import type { TeamRole, Visibility } from '@counterpoint/permissions';
-import { hashToken, newSessionToken } from '../../src/platform/auth/credential.js';
 import { anId, TEXT } from '../harness/canned.js';
 import { mutate, MutationFailed } from '../harness/mutate.js';
 import { accepted, marked } from '../harness/scene.js';
 import { useSeed, type SeededDebate } from '../harness/seed.js';
 import { useTestApi } from '../harness/test-api.js';
 import type { AnswerError, TestClient } from '../harness/test-client.js';
-import { apiToken } from '../harness/test-sessions.js';
+import { apiToken, sessionOf } from '../harness/test-sessions.js';
 
 const api = useTestApi();
 const seed = useSeed(api.database);
 
 async function browserOf(viewer: { accountId: string }): Promise<TestClient> {
-  const cookie = newSessionToken();
-  await seed.asOwner("SELECT open_session($1, $2, interval '1 day')", [hashToken(cookie), viewer.accountId]);
-  return api.client({ cookie });
+  return api.client(await sessionOf(api.database, viewer));
 }
 
 const WHO = ['signed out', 'stranger', 'guest', 'member', 'admin', 'owner'] as const;

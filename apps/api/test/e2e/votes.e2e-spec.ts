@@ -1,5 +1,3 @@
-import { hashToken, newSessionToken } from '../../src/platform/auth/credential.js';
-import type { SignedInViewer } from '../../src/platform/auth/viewer.js';
 import { Connections } from '../../src/platform/database/connections.js';
 import { anId } from '../harness/canned.js';
 import { brokenInvariants } from '../harness/invariants.js';
@@ -8,17 +6,11 @@ import { QueryCounter } from '../harness/query-counter.js';
 import { useSeed, type SeededDebate } from '../harness/seed.js';
 import { useTestApi } from '../harness/test-api.js';
 import type { TestClient } from '../harness/test-client.js';
+import { sessionOf } from '../harness/test-sessions.js';
 
 const api = useTestApi();
 const otherNode = useTestApi({ beside: api });
 const seed = useSeed(api.database);
-
-/** A session of somebody, for clients of either node. */
-async function sessionOf(person: SignedInViewer): Promise<{ cookie: string }> {
-  const cookie = newSessionToken();
-  await seed.asOwner(`SELECT open_session($1, $2, interval '1 day')`, [hashToken(cookie), person.accountId]);
-  return { cookie };
-}
 
 const ANSWER = 'previousValue tally { counts total version } viewerVote { value revision isStale }';
 
@@ -35,7 +27,7 @@ describe('a vote over the API', () => {
 
   beforeAll(async () => {
     debate = await seed.story({ tree: 'a' });
-    credentials = await sessionOf(debate.owner);
+    credentials = await sessionOf(api.database, debate.owner);
     client = api.client(credentials);
     queries.listenTo(api.get(Connections));
   });
@@ -82,7 +74,7 @@ describe('[C1] [C5] many votes at once, over two nodes', () => {
     const debate = await seed.story({ tree: 'a' });
     const people = await Promise.all(
       [debate.owner, ...(await seed.members(debate.teamId, 7))].map(async (person) => {
-        const credentials = await sessionOf(person);
+        const credentials = await sessionOf(api.database, person);
         return [api.client(credentials), otherNode.client(credentials)] as const;
       }),
     );

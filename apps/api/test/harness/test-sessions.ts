@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { Client } from 'pg';
 import { hashToken, newApiToken, newSessionToken } from '../../src/platform/auth/credential.js';
 import { withClient } from './test-cluster.js';
 import type { TestDatabase } from './template-database.js';
@@ -16,9 +17,23 @@ export async function signedIn(database: TestDatabase): Promise<TestAccount> {
   await withClient(database.appUrl, async (client) => {
     const email = `${accountId}@example.org`;
     await client.query('SELECT create_account($1, $2, $3, $4, false)', [accountId, 'Ada', email, 'no password']);
-    await client.query("SELECT open_session($1, $2, interval '1 day')", [hashToken(cookie), accountId]);
+    await openSession(client, cookie, accountId);
   });
   return { accountId, cookie };
+}
+
+/** A session of an account that is there: what a client of any node on the database signs in with. */
+export async function sessionOf(
+  database: TestDatabase,
+  { accountId }: { readonly accountId: string },
+): Promise<{ cookie: string }> {
+  const cookie = newSessionToken();
+  await withClient(database.appUrl, (client) => openSession(client, cookie, accountId));
+  return { cookie };
+}
+
+function openSession(client: Client, cookie: string, accountId: string) {
+  return client.query("SELECT open_session($1, $2, interval '1 day')", [hashToken(cookie), accountId]);
 }
 
 /** An API token of an account. */

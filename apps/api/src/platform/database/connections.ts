@@ -1,6 +1,6 @@
 import pg from 'pg';
 import type { Viewer } from '../auth/viewer.js';
-import { statementName } from './statement-name.js';
+import { preparedQuery } from './prepared-query.js';
 import { OpenTransaction, type Access, type Isolation, type Transaction } from './transaction.js';
 
 export type ConnectionOptions = {
@@ -37,8 +37,7 @@ export class Connections {
   /** One statement in a transaction of its own, as nobody. */
   async query<Rows = unknown[]>(text: string, values: readonly unknown[] = []): Promise<Rows> {
     this.onStatement(text);
-    const name = statementName(text);
-    const { rows } = await this.pool.query({ ...(name === undefined ? {} : { name }), text, values: [...values] });
+    const { rows } = await this.pool.query(preparedQuery(text, values));
     return rows as Rows;
   }
 

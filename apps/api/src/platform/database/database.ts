@@ -154,13 +154,4 @@ export class Database {
     }
     return ok(row.answer);
   }
-
-  /** True when the database answers within a second. */
-  async answers(): Promise<boolean> {
-    const ping = this.connections.query('SELECT 1').then(
-      () => true,
-      () => false,
-    );
-    return Promise.race([ping, sleep(1_000, false, { ref: false })]);
-  }
 }

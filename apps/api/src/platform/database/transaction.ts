@@ -1,6 +1,6 @@
 import type { Writable } from 'node:stream';
-import type { PoolClient } from 'pg';
-import { statementName } from './statement-name.js';
+import type { PoolClient, QueryConfig } from 'pg';
+import { preparedQuery } from './prepared-query.js';
 
 /** What a use case sees of its transaction. Queries that are started together travel together. */
 export interface Transaction {
@@ -47,7 +47,7 @@ export class OpenTransaction implements Transaction {
   async query<Rows>(text: string, values: readonly unknown[] = []): Promise<Rows> {
     if (this.isOver) throw new Error('This transaction is over: a query was started after its work had ended.');
     this.onStatement(text);
-    const { rows } = await this.send({ name: statementName(text), text, values: [...values] });
+    const { rows } = await this.send(preparedQuery(text, values));
     return rows as Rows;
   }
 
@@ -83,9 +83,9 @@ export class OpenTransaction implements Transaction {
     return () => stream.uncork();
   }
 
-  private async send(query: string | { name: string | undefined; text: string; values: unknown[] }) {
+  private async send(query: string | QueryConfig) {
     try {
-      return await this.client.query(query as string);
+      return await this.client.query(query);
     } catch (error) {
       this.failure ??= error;
       throw error;
