@@ -19,10 +19,10 @@ import { PassagesArgs, PassageType } from '../source/passage.type.js';
 import { requireSource, type SourceVersionRecord } from '../source/source.loader.js';
 import { versionInDebateKey } from '../source/source.reader.js';
 import { SourceType, SourceVersionType } from '../source/source.type.js';
-import type { CitationRecord } from './citation.loader.js';
+import { hopsLoader, type CitationRecord } from './citation.loader.js';
 import { citationsOfClaim, citationsOfVersion } from './citation.reader.js';
 import { CitationConnection, CitationType, ProvenanceHopType } from './citation.type.js';
-import type { Hop } from './provenance.js';
+import { originOf, type Hop } from './provenance.js';
 
 type HopRecord = Hop & { readonly teamId: string };
 
@@ -44,15 +44,16 @@ export class CitationFieldsResolver {
   @ResolveField(() => [ProvenanceHopType], {
     description: 'Nearest hop first, at most 8; empty when the passage is its source’s own word.',
   })
-  provenance(@Parent() citation: CitationRecord): HopRecord[] {
-    return citation.hops.map((hop) => ({ ...hop, teamId: citation.teamId }));
+  async provenance(@Parent() citation: CitationRecord, @Context() context: GraphQLContext): Promise<HopRecord[]> {
+    return (await this.hopsOf(citation, context)).map((hop) => ({ ...hop, teamId: citation.teamId }));
   }
 
   @ResolveField(() => SourceType, {
     description: 'The last source of the chain; the cited source where there is none.',
   })
-  origin(@Parent() citation: CitationRecord, @Context() context: GraphQLContext) {
-    return requireSource(context, this.database, citation.teamId, citation.originId);
+  async origin(@Parent() citation: CitationRecord, @Context() context: GraphQLContext) {
+    const originId = originOf(citation.sourceId, await this.hopsOf(citation, context));
+    return requireSource(context, this.database, citation.teamId, originId);
   }
 
   @ResolveField(() => AccountType, { description: 'Who cited it.' })
@@ -69,6 +70,10 @@ export class CitationFieldsResolver {
     return (
       home !== null && mayIn(context.viewer, home, 'citation.archive', citation.authorId === context.viewer.accountId)
     );
+  }
+
+  private async hopsOf({ teamId, citationId }: CitationRecord, context: GraphQLContext): Promise<readonly Hop[]> {
+    return (await hopsLoader(context, this.database).load(teamKey(teamId, citationId))) ?? [];
   }
 }
 

@@ -5,8 +5,14 @@ import { batched, splitKeys, teamKey, type TeamKey } from '../../platform/graphq
 import type { GraphQLContext } from '../../platform/graphql/context.js';
 import { toGlobalId } from '../../platform/graphql/global-id.js';
 import type { PassageRecord } from '../source/passage.js';
+import {
+  VERSIONS_WITH_SOURCE,
+  versionWithSource,
+  type SourceVersionRecord,
+  type VersionWithSourceRow,
+} from '../source/source.loader.js';
 import type { CitationStance } from './citation-writes.js';
-import { originOf, type Hop } from './provenance.js';
+import type { Hop } from './provenance.js';
 
 /** The passage that a claim rests on, or that disputes it. */
 export type CitationRecord = {
@@ -19,9 +25,6 @@ export type CitationRecord = {
   /** The source that the passage is in. */
   readonly sourceId: string;
   readonly stance: CitationStance;
-  /** Nearest hop first. */
-  readonly hops: readonly Hop[];
-  readonly originId: string;
   readonly authorId: string;
   readonly createdAt: Date;
   readonly archivedAt: Date | null;
@@ -30,12 +33,15 @@ export type CitationRecord = {
 export const citationLoader = (context: GraphQLContext, database: Database) =>
   batched<TeamKey, CitationRecord>(context, database, citationLoader, readCitations);
 
-export type CitationRow = {
+/** The chains of citations, nearest hop first, by the citation's key; null where the passage is its source's own word. */
+export const hopsLoader = (context: GraphQLContext, database: Database) =>
+  batched<TeamKey, readonly Hop[]>(context, database, hopsLoader, readHops);
+
+type CitationRow = {
   team_id: string;
   citation_id: string;
   claim_id: string;
   source_version_id: string;
-  source_id: string;
   start_offset: number;
   end_offset: number;
   quote: string;
@@ -46,29 +52,63 @@ export type CitationRow = {
   /** ISO 8601, as `queryJson` gives times. */
   created_at: string;
   archived_at: string | null;
-  hops: readonly Hop[];
 };
 
-/** Of a citation `c` and its source version `v`. */
-export const CITATION_COLUMNS = `
-  c.team_id, c.citation_id, c.claim_id, c.source_version_id, v.source_id, c.start_offset, c.end_offset, c.quote,
-  c.prefix, c.suffix, c.stance, c.author_id, c.created_at, c.archived_at,
-  (SELECT coalesce(jsonb_agg(jsonb_build_object('sourceId', h.source_id, 'reliability', h.reliability,
-                                                'credibility', h.credibility) ORDER BY h.hop), '[]')
-     FROM provenance_hop h WHERE h.team_id = c.team_id AND h.citation_id = c.citation_id) AS hops`;
+const COLUMNS = `c.team_id, c.citation_id, c.claim_id, c.source_version_id, c.start_offset, c.end_offset, c.quote,
+  c.prefix, c.suffix, c.stance, c.author_id, c.created_at, c.archived_at`;
 
-const READ_CITATIONS = `SELECT ${CITATION_COLUMNS}
-   FROM unnest($1::uuid[], $2::uuid[]) AS asked (team_id, citation_id)
-   JOIN citation c ON c.team_id = asked.team_id AND c.citation_id = asked.citation_id
-   JOIN source_version v ON v.team_id = c.team_id AND v.source_version_id = c.source_version_id`;
+/**
+ * SQL that reads citations with the texts that they are passages of, each text once however many cite it: who shows a
+ * passage says where it is from.
+ *
+ * @param chosen gives the wanted rows as `c`, from FROM on
+ */
+export const withTexts = (chosen: string): string => `
+  WITH chosen AS MATERIALIZED (SELECT ${COLUMNS} ${chosen})
+  SELECT (SELECT json_agg(c) FROM chosen c) AS citations,
+         (SELECT json_agg(t) FROM (${VERSIONS_WITH_SOURCE}
+            WHERE (v.team_id, v.source_version_id) IN (SELECT c.team_id, c.source_version_id FROM chosen c)) t) AS versions`;
+
+/** @param text made by `withTexts` */
+export async function readWithTexts(
+  tx: Transaction,
+  text: string,
+  values: readonly unknown[],
+): Promise<CitationRecord[]> {
+  const [found] = await tx.query<{ citations: CitationRow[] | null; versions: VersionWithSourceRow[] | null }[]>(
+    text,
+    values,
+  );
+  const versions = new Map((found?.versions ?? []).map((row) => [row.source_version_id, versionWithSource(row)]));
+  return (found?.citations ?? []).flatMap((row) => {
+    const version = versions.get(row.source_version_id);
+    return version === undefined ? [] : [citationRecord(row, version)];
+  });
+}
+
+const READ_CITATIONS = withTexts(`FROM unnest($1::uuid[], $2::uuid[]) AS asked (team_id, citation_id)
+  JOIN citation c ON c.team_id = asked.team_id AND c.citation_id = asked.citation_id`);
 
 export async function readCitations(tx: Transaction, keys: readonly TeamKey[]): Promise<Map<string, CitationRecord>> {
   const { teamIds, ids } = splitKeys(keys);
-  const rows = await tx.queryJson<CitationRow>(READ_CITATIONS, [teamIds, ids]);
-  return new Map(rows.map((row) => [teamKey(row.team_id, row.citation_id), citationRecord(row)]));
+  const citations = await readWithTexts(tx, READ_CITATIONS, [teamIds, ids]);
+  return new Map(citations.map((citation) => [teamKey(citation.teamId, citation.citationId), citation]));
 }
 
-export function citationRecord(row: CitationRow): CitationRecord {
+export async function readHops(tx: Transaction, keys: readonly TeamKey[]): Promise<Map<string, readonly Hop[]>> {
+  const { teamIds, ids } = splitKeys(keys);
+  const rows = await tx.query<{ team_id: string; citation_id: string; hops: Hop[] }[]>(
+    `SELECT h.team_id, h.citation_id, json_agg(json_build_object('sourceId', h.source_id, 'reliability', h.reliability,
+                                                                 'credibility', h.credibility) ORDER BY h.hop) AS hops
+       FROM unnest($1::uuid[], $2::uuid[]) AS asked (team_id, citation_id)
+       JOIN provenance_hop h ON h.team_id = asked.team_id AND h.citation_id = asked.citation_id
+      GROUP BY h.team_id, h.citation_id`,
+    [teamIds, ids],
+  );
+  return new Map(rows.map((row) => [teamKey(row.team_id, row.citation_id), row.hops]));
+}
+
+function citationRecord(row: CitationRow, version: SourceVersionRecord): CitationRecord {
   return {
     kind: 'citation',
     id: toGlobalId('citation', row.team_id, row.citation_id),
@@ -79,16 +119,15 @@ export function citationRecord(row: CitationRow): CitationRecord {
       kind: 'passage',
       teamId: row.team_id,
       sourceVersionId: row.source_version_id,
+      version,
       start: row.start_offset,
       end: row.end_offset,
       quote: row.quote,
       prefix: row.prefix,
       suffix: row.suffix,
     },
-    sourceId: row.source_id,
+    sourceId: version.sourceId,
     stance: row.stance,
-    hops: row.hops,
-    originId: originOf(row.source_id, row.hops),
     authorId: row.author_id,
     createdAt: new Date(row.created_at),
     archivedAt: row.archived_at === null ? null : new Date(row.archived_at),

@@ -1,34 +1,25 @@
 import { splitKeys, teamKey, type TeamKey } from '../../platform/graphql/batch.js';
 import { byParent, cursorParts, type PagedList } from '../../platform/graphql/paged-list.js';
 import { splitVersionKeys, versionInDebateKey } from '../source/source.reader.js';
-import {
-  CITATION_COLUMNS,
-  citationRecord,
-  readCitations,
-  type CitationRecord,
-  type CitationRow,
-} from './citation.loader.js';
+import { readCitations, readWithTexts, withTexts, type CitationRecord } from './citation.loader.js';
 
-const PAGE_OF_CLAIMS = `SELECT ${CITATION_COLUMNS}
-   FROM unnest($1::uuid[], $2::uuid[]) AS asked (team_id, claim_id)
+const PAGE_OF_CLAIMS = withTexts(`FROM unnest($1::uuid[], $2::uuid[]) AS asked (team_id, claim_id)
   CROSS JOIN LATERAL (
     SELECT n.* FROM citation n
      WHERE n.team_id = asked.team_id AND n.claim_id = asked.claim_id AND n.archived_at IS NULL
        AND ($3::uuid IS NULL OR n.citation_id > $3)
      ORDER BY n.citation_id LIMIT $4) c
-   JOIN source_version v ON v.team_id = c.team_id AND v.source_version_id = c.source_version_id
-  ORDER BY c.team_id, c.claim_id, c.citation_id`;
+  ORDER BY c.team_id, c.claim_id, c.citation_id`);
 
 /** The standing citations of a claim, in the order in which they were made. Parent: the claim's key. */
 export const citationsOfClaim: PagedList<CitationRecord> = {
   async page(tx, parents, page) {
     const { teamIds, ids } = splitKeys(parents as readonly TeamKey[]);
     const [after] = cursorParts(page, 'uuid');
-    const rows = await tx.queryJson<CitationRow>(PAGE_OF_CLAIMS, [teamIds, ids, after, page.limit + 1]);
     return byParent(
-      rows,
-      (row) => teamKey(row.team_id, row.claim_id),
-      (row) => ({ cursor: [row.citation_id], item: citationRecord(row) }),
+      await readWithTexts(tx, PAGE_OF_CLAIMS, [teamIds, ids, after, page.limit + 1]),
+      (citation) => teamKey(citation.teamId, citation.claimId),
+      (citation) => ({ cursor: [citation.citationId], item: citation }),
     );
   },
   async count(tx, parents) {

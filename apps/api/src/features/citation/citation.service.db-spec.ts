@@ -3,7 +3,7 @@ import { NotFound, NotSignedIn } from '../../platform/errors.js';
 import { teamKey } from '../../platform/graphql/batch.js';
 import { sourceLoader } from '../source/source.loader.js';
 import { archiveCitationIn } from './citation-writes.js';
-import { citationLoader } from './citation.loader.js';
+import { citationLoader, hopsLoader } from './citation.loader.js';
 import type { CitePassage } from './citation.service.js';
 import type { Hop } from './provenance.js';
 
@@ -28,6 +28,8 @@ const hop = (sourceId: string, grade: Partial<Hop> = {}): Hop => ({
 });
 const load = (viewer: Parameters<typeof scene.context>[0], teamId: string, citationId: string) =>
   citationLoader(scene.context(viewer), scene.database).load(teamKey(teamId, citationId));
+const chainOf = (viewer: Parameters<typeof scene.context>[0], teamId: string, citationId: string) =>
+  hopsLoader(scene.context(viewer), scene.database).load(teamKey(teamId, citationId));
 
 async function numbersOfSources(debateId: string): Promise<Record<string, number>> {
   const rows = await scene.asOwner<{ source_id: string; number: number }>(
@@ -47,16 +49,16 @@ describe('citing a passage', () => {
       stance: 'DISPUTES',
       authorId: ada.accountId,
       sourceId: source.sourceId,
-      originId: source.sourceId,
-      hops: [],
       archivedAt: null,
       passage: {
         kind: 'passage',
         ...passage,
         prefix: SOURCE_TEXT.slice(passage.start - 64, passage.start),
         suffix: SOURCE_TEXT.slice(passage.end, passage.end + 64),
+        version: { sourceVersionId: source.sourceVersionId, source: { sourceId: source.sourceId } },
       },
     });
+    expect(await chainOf(ada, teamId, receipt.citationId)).toBeNull();
     expect((await scene.log(debate)).at(-1)).toMatchObject({
       seq: receipt.seq,
       type: 'CITATION_ADDED',
@@ -73,7 +75,7 @@ describe('citing a passage', () => {
     const witness = await scene.source(ada, elsewhere, 'A witness.');
     const provenance = [hop(agency.sourceId, { reliability: 'B', credibility: 2 }), hop(witness.sourceId)];
     const { citationId } = accepted(await scene.citations.citePassage(ada, { ...citing, provenance }));
-    expect(await load(ada, teamId, citationId)).toMatchObject({ hops: provenance, originId: witness.sourceId });
+    expect(await chainOf(ada, teamId, citationId)).toEqual(provenance);
     expect(await numbersOfSources(debate.debateId)).toEqual({
       [source.sourceId]: 1,
       [agency.sourceId]: 2,

@@ -3,6 +3,7 @@ import { Database } from '../../platform/database/database.js';
 import { teamKey } from '../../platform/graphql/batch.js';
 import { PageArgs } from '../../platform/graphql/connection.type.js';
 import type { GraphQLContext } from '../../platform/graphql/context.js';
+import { requireGlobalId } from '../../platform/graphql/global-id.js';
 import { toConnection, toPage } from '../../platform/graphql/page.js';
 import { ResolveField } from '../../platform/graphql/resolve-field.js';
 import { requireAccount } from '../account/account.loader.js';
@@ -23,12 +24,14 @@ export class ClaimFieldsResolver {
   constructor(private readonly database: Database) {}
 
   @ResolveField(() => Int, { description: 'Its number in the given debate.' })
-  async number(
+  number(
     @Parent() claim: ClaimRecord,
     @Context() context: GraphQLContext,
     @Args('debateId', IN_DEBATE) debateId?: string | null,
-  ): Promise<number> {
-    return (await placeIn([context, this.database], claim, debateId)).number;
+  ): number | Promise<number> {
+    const wanted = debateId == null ? claim.homeDebateId : requireGlobalId(debateId, 'debate').id;
+    if (claim.place?.debateId === wanted) return claim.place.number;
+    return placeIn([context, this.database], claim, debateId).then(({ number }) => number);
   }
 
   @ResolveField(() => Boolean, {

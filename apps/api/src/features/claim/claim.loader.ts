@@ -11,6 +11,8 @@ export type ClaimRecord = ItemFields & {
   readonly claimId: string;
   readonly text: string;
   readonly language: string;
+  /** Where it was met, when it came in a list of a debate's claims. */
+  readonly place?: { readonly debateId: string; readonly number: number };
 };
 
 export type ClaimRow = ItemRow & { readonly text: string; readonly language: string };

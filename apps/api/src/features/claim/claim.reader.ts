@@ -26,7 +26,10 @@ export const claimsOfDebate: PagedList<ClaimRecord> = {
     return byParent(
       rows,
       (row) => teamKey(row.team_id, row.debate_id),
-      (row) => ({ cursor: [row.number], item: claimRecord(row) }),
+      (row) => ({
+        cursor: [row.number],
+        item: { ...claimRecord(row), place: { debateId: row.debate_id, number: row.number } },
+      }),
     );
   },
   async count(tx, parents) {

@@ -3,12 +3,15 @@ import type { Transaction } from '../../platform/database/transaction.js';
 import { NotFound } from '../../platform/errors.js';
 import { ok, refused, type Outcome } from '../../platform/outcome.js';
 import { invalid, type Invalid, type PassageMismatch } from '../../platform/refusals.js';
+import type { SourceVersionRecord } from './source.loader.js';
 
 /** A passage as citations and annotations hold it. */
 export type PassageRecord = {
   readonly kind: 'passage';
   readonly teamId: string;
   readonly sourceVersionId: string;
+  /** The text, where it was read with the passage. */
+  readonly version?: SourceVersionRecord;
   readonly start: number;
   readonly end: number;
   readonly quote: string;

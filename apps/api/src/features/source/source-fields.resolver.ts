@@ -90,7 +90,7 @@ export class SourceVersionFieldsResolver {
 
   @ResolveField(() => SourceType, { description: 'The source whose text it is.' })
   source(@Parent() version: SourceVersionRecord, @Context() context: GraphQLContext) {
-    return requireSource(context, this.database, version.teamId, version.sourceId);
+    return version.source ?? requireSource(context, this.database, version.teamId, version.sourceId);
   }
 
   @ResolveField(() => String, {
@@ -110,7 +110,7 @@ export class PassageFieldsResolver {
 
   @ResolveField(() => SourceVersionType, { description: 'The text it is a passage of.' })
   sourceVersion(@Parent() passage: PassageRecord, @Context() context: GraphQLContext) {
-    return requireSourceVersion(context, this.database, passage.teamId, passage.sourceVersionId);
+    return passage.version ?? requireSourceVersion(context, this.database, passage.teamId, passage.sourceVersionId);
   }
 }
 

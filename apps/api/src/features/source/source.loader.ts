@@ -30,6 +30,8 @@ export type SourceVersionRecord = {
   readonly teamId: string;
   readonly sourceVersionId: string;
   readonly sourceId: string;
+  /** The source, where it was read with the text. */
+  readonly source?: SourceRecord;
   readonly version: number;
   /** Hexadecimal. */
   readonly sha256: string;
@@ -61,18 +63,21 @@ type SourceRow = {
   published_on: string | null;
   language: string;
   added_by: string;
-  created_at: Date;
+  /** ISO 8601 where the row came as JSON. */
+  created_at: Date | string;
 };
+
+/** Of a source `s`. */
+const SOURCE_COLUMNS = `s.team_id, s.source_id, s.title, s.kind, s.author, s.publisher, s.url, s.published_on, s.language,
+  s.added_by, s.created_at`;
+
+const READ_SOURCES = `SELECT ${SOURCE_COLUMNS}
+       FROM unnest($1::uuid[], $2::uuid[]) AS asked (team_id, source_id)
+       JOIN source s ON s.team_id = asked.team_id AND s.source_id = asked.source_id`;
 
 export async function readSources(tx: Transaction, keys: readonly TeamKey[]): Promise<Map<string, SourceRecord>> {
   const { teamIds, ids } = splitKeys(keys);
-  const rows = await tx.query<SourceRow[]>(
-    `SELECT s.team_id, s.source_id, s.title, s.kind, s.author, s.publisher, s.url, s.published_on, s.language, s.added_by,
-            s.created_at
-       FROM unnest($1::uuid[], $2::uuid[]) AS asked (team_id, source_id)
-       JOIN source s ON s.team_id = asked.team_id AND s.source_id = asked.source_id`,
-    [teamIds, ids],
-  );
+  const rows = await tx.query<SourceRow[]>(READ_SOURCES, [teamIds, ids]);
   return new Map(rows.map((row) => [teamKey(row.team_id, row.source_id), sourceRecord(row)]));
 }
 
@@ -90,7 +95,7 @@ function sourceRecord(row: SourceRow): SourceRecord {
     publishedOn: row.published_on,
     language: row.language,
     addedBy: row.added_by,
-    createdAt: row.created_at,
+    createdAt: new Date(row.created_at),
   };
 }
 
@@ -100,20 +105,39 @@ type VersionRow = {
   source_id: string;
   version: number;
   sha256: string;
-  created_at: Date;
+  created_at: Date | string;
 };
+
+/** Of a source version `v`. */
+const VERSION_COLUMNS = `v.team_id, v.source_version_id, v.source_id, v.version, encode(v.sha256, 'hex') AS sha256,
+  v.created_at`;
+
+/** A row of `VERSIONS_WITH_SOURCE` as JSON. */
+export type VersionWithSourceRow = VersionRow & { readonly source: SourceRow };
+
+/** Source versions `v`, each with its source; to be gone on with a WHERE. */
+export const VERSIONS_WITH_SOURCE = `SELECT ${VERSION_COLUMNS}, (SELECT row_to_json(r) FROM (SELECT ${SOURCE_COLUMNS}) r) AS source
+  FROM source_version v JOIN source s ON s.team_id = v.team_id AND s.source_id = v.source_id`;
+
+export function versionWithSource(row: VersionWithSourceRow): SourceVersionRecord {
+  return { ...versionRecord(row), source: sourceRecord(row.source) };
+}
+
+const READ_VERSIONS = `SELECT ${VERSION_COLUMNS}
+       FROM unnest($1::uuid[], $2::uuid[]) AS asked (team_id, source_version_id)
+       JOIN source_version v ON v.team_id = asked.team_id AND v.source_version_id = asked.source_version_id`;
+const READ_CURRENT = `SELECT ${VERSION_COLUMNS}
+       FROM unnest($1::uuid[], $2::uuid[]) AS asked (team_id, source_id)
+       CROSS JOIN LATERAL (
+         SELECT n.* FROM source_version n WHERE n.team_id = asked.team_id AND n.source_id = asked.source_id
+          ORDER BY n.version DESC LIMIT 1) v`;
 
 export async function readSourceVersions(
   tx: Transaction,
   keys: readonly TeamKey[],
 ): Promise<Map<string, SourceVersionRecord>> {
   const { teamIds, ids } = splitKeys(keys);
-  const rows = await tx.query<VersionRow[]>(
-    `SELECT v.team_id, v.source_version_id, v.source_id, v.version, encode(v.sha256, 'hex') AS sha256, v.created_at
-       FROM unnest($1::uuid[], $2::uuid[]) AS asked (team_id, source_version_id)
-       JOIN source_version v ON v.team_id = asked.team_id AND v.source_version_id = asked.source_version_id`,
-    [teamIds, ids],
-  );
+  const rows = await tx.query<VersionRow[]>(READ_VERSIONS, [teamIds, ids]);
   return new Map(rows.map((row) => [teamKey(row.team_id, row.source_version_id), versionRecord(row)]));
 }
 
@@ -122,14 +146,7 @@ async function readCurrentVersions(
   keys: readonly TeamKey[],
 ): Promise<Map<string, SourceVersionRecord>> {
   const { teamIds, ids } = splitKeys(keys);
-  const rows = await tx.query<VersionRow[]>(
-    `SELECT v.team_id, v.source_version_id, v.source_id, v.version, encode(v.sha256, 'hex') AS sha256, v.created_at
-       FROM unnest($1::uuid[], $2::uuid[]) AS asked (team_id, source_id)
-       CROSS JOIN LATERAL (
-         SELECT n.* FROM source_version n WHERE n.team_id = asked.team_id AND n.source_id = asked.source_id
-          ORDER BY n.version DESC LIMIT 1) v`,
-    [teamIds, ids],
-  );
+  const rows = await tx.query<VersionRow[]>(READ_CURRENT, [teamIds, ids]);
   return new Map(rows.map((row) => [teamKey(row.team_id, row.source_id), versionRecord(row)]));
 }
 
@@ -142,7 +159,7 @@ function versionRecord(row: VersionRow): SourceVersionRecord {
     sourceId: row.source_id,
     version: row.version,
     sha256: row.sha256,
-    createdAt: row.created_at,
+    createdAt: new Date(row.created_at),
   };
 }
 

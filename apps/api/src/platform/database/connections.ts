@@ -1,7 +1,7 @@
-import pg from 'pg';
+import pg, { type PoolClient } from 'pg';
 import type { Viewer } from '../auth/viewer.js';
 import { preparedQuery } from './prepared-query.js';
-import { OpenTransaction, type Access, type Isolation, type Transaction } from './transaction.js';
+import { holdBack, OpenTransaction, type Access, type Isolation, type Transaction } from './transaction.js';
 
 export type ConnectionOptions = {
   /** Connections at most. */
@@ -10,9 +10,14 @@ export type ConnectionOptions = {
   readonly options?: string;
 };
 
+/** How long a reading transaction that is done may stay open, in ms. */
+const LINGER = 2;
+
 /** A bounded set of connections to the database. They are pipelined: what is sent together is answered together. */
 export class Connections {
   private readonly pool: pg.Pool;
+  /** Connections whose last transaction only read, is done, and has not been ended yet. */
+  private readonly lingering = new Map<PoolClient, NodeJS.Timeout>();
   /** Told of every statement, transactions' own aside; for tests that count. */
   onStatement: (text: string) => void = () => undefined;
 
@@ -37,8 +42,44 @@ export class Connections {
   /** One statement in a transaction of its own, as nobody. */
   async query<Rows = unknown[]>(text: string, values: readonly unknown[] = []): Promise<Rows> {
     this.onStatement(text);
-    const { rows } = await this.pool.query(preparedQuery(text, values));
-    return rows as Rows;
+    const client = await this.borrow();
+    try {
+      const { rows } = await client.query(preparedQuery(text, values));
+      client.release();
+      return rows as Rows;
+    } catch (error) {
+      // As pg's pool does: only what the server itself refused leaves the connection as it was.
+      client.release(error instanceof pg.DatabaseError ? undefined : true);
+      throw error;
+    }
+  }
+
+  /** A connection on which nothing is open any more. */
+  private async borrow(): Promise<PoolClient> {
+    const client = await this.pool.connect();
+    process.nextTick(holdBack(client));
+    this.endLingering(client);
+    return client;
+  }
+
+  /**
+   * Gives back a connection after a reading transaction. Its end is sent with the beginning of the next one: waking the
+   * server for a COMMIT alone costs more than the COMMIT. If nobody comes, it is sent soon.
+   */
+  private giveBack(client: PoolClient): void {
+    this.lingering.set(
+      client,
+      setTimeout(() => this.endLingering(client), LINGER),
+    );
+    client.release();
+  }
+
+  private endLingering(client: PoolClient): void {
+    const timer = this.lingering.get(client);
+    if (timer === undefined) return;
+    clearTimeout(timer);
+    this.lingering.delete(client);
+    client.query('COMMIT').catch(() => undefined);
   }
 
   /**
@@ -50,7 +91,7 @@ export class Connections {
     viewer: Pick<Viewer, 'accountId'>,
     work: (tx: Transaction) => Promise<Result>,
   ): Promise<Result> {
-    const client = await this.pool.connect();
+    const client = await this.borrow();
     const tx = new OpenTransaction(
       client,
       (text) => this.onStatement(text),
@@ -60,8 +101,12 @@ export class Connections {
     );
     try {
       const result = await work(tx);
-      if (kind.access === 'READ ONLY') tx.end();
-      else await tx.commit();
+      if (kind.access === 'READ ONLY') {
+        tx.leave();
+        this.giveBack(client);
+        return result;
+      }
+      await tx.commit();
       client.release();
       return result;
     } catch (error) {
@@ -75,6 +120,7 @@ export class Connections {
   }
 
   close(): Promise<void> {
+    for (const client of this.lingering.keys()) this.endLingering(client);
     return this.pool.end();
   }
 }

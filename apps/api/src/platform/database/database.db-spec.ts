@@ -233,4 +233,13 @@ describe('reading', () => {
     expect(await new Database(source).withViewer(seed.nobody, (tx) => tx.query(query, [debateId]))).toEqual([]);
     await source.close();
   });
+
+  it('is over soon after its work is, though nobody waits for it', async () => {
+    const source = new Connections(seed.testDatabase.appUrl, { size: 1 });
+    await new Database(source).withViewer(seed.nobody, (tx) => tx.query('SELECT 1'));
+    const OPEN = `SELECT FROM pg_stat_activity WHERE datname = current_database() AND state = 'idle in transaction'`;
+    while ((await seed.asOwner(OPEN)).length > 0);
+    expect(await source.query(`SELECT current_setting('transaction_read_only') AS value`)).toEqual([{ value: 'off' }]);
+    await source.close();
+  });
 });

@@ -23,6 +23,13 @@ const begin = (isolation: Isolation, access: Access): string => `BEGIN ISOLATION
 const asJson = (text: string): string => `SELECT json_agg(r)::text AS rows FROM (${text}) r`;
 const ignore = (): undefined => undefined;
 
+/** Holds back what is sent, until the answered function is called: a write costs more than what it carries. */
+export function holdBack(client: PoolClient): () => void {
+  const { stream } = (client as PoolClient & { readonly connection: { readonly stream: Writable } }).connection;
+  stream.cork();
+  return () => stream.uncork();
+}
+
 /**
  * A transaction on a pipelined connection: its beginning is on the way before anybody waits for it, so that the first
  * query costs no round trip more than it would alone.
@@ -39,7 +46,7 @@ export class OpenTransaction implements Transaction {
     access: Access,
     viewerId: string | null,
   ) {
-    process.nextTick(this.hold());
+    process.nextTick(holdBack(client));
     this.send(begin(isolation, access)).catch(ignore);
     this.query(`SELECT set_config('counterpoint.viewer', $1, true)`, [viewerId ?? '']).catch(ignore);
   }
@@ -63,24 +70,14 @@ export class OpenTransaction implements Transaction {
     if (command !== 'COMMIT') throw this.failure;
   }
 
-  /** Sends the end of a transaction that wrote nothing; there is nothing to wait for. */
-  end(): void {
+  /** The work of a transaction that only read is done: nobody waits for its end, which `Connections` sends. */
+  leave(): void {
     this.isOver = true;
-    // Whoever borrows the connection next in this turn sends their beginning along.
-    setImmediate(this.hold());
-    this.send('COMMIT').catch(ignore);
   }
 
   async rollBack(): Promise<void> {
     this.isOver = true;
     await this.send('ROLLBACK');
-  }
-
-  /** Holds back what is sent, until the answered function is called: a write costs more than what it carries. */
-  private hold(): () => void {
-    const { stream } = (this.client as PoolClient & { readonly connection: { readonly stream: Writable } }).connection;
-    stream.cork();
-    return () => stream.uncork();
   }
 
   private async send(query: string | QueryConfig) {

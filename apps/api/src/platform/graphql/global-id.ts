@@ -41,8 +41,16 @@ export function toGlobalId(kind: NodeKind, teamId: string | null, id: string): s
   return scratch.toString('base64url');
 }
 
+/** The id that was read last: an argument of a field is the same for every row of a page. */
+let last: { readonly text: string; readonly parsed: GlobalId | null } = { text: '', parsed: null };
+
 /** null for every string that `toGlobalId` cannot have given. Says nothing about whether the object exists. */
 export function parseGlobalId(text: string): GlobalId | null {
+  if (text !== last.text) last = { text, parsed: parsed(text) };
+  return last.parsed;
+}
+
+function parsed(text: string): GlobalId | null {
   if (!GLOBAL_ID.test(text)) return null;
   const bytes = Buffer.from(text, 'base64url');
   const kind = kindOfByte.get(bytes[0] ?? 0);

@@ -8,9 +8,8 @@ import type { SessionCookies } from './context.js';
 import { errorBody, type GraphQLServer } from './graphql-server.js';
 import { forbidCaching, identifyRequest, sendError } from './http-guard.js';
 import { httpLimits } from './limits.js';
-import type { JsonColumn } from './json-column.js';
 import type { RunArgs } from './run-args.js';
-import { markColumns, spliceColumns } from './response-body.js';
+import { putDataBack, setDataApart } from './response-body.js';
 import { readBody } from './request-body.js';
 import { nameInBody, nameInUrl } from './named-document.js';
 
@@ -19,8 +18,8 @@ type Sender = {
   readonly requestId: string;
   readonly ip: string;
   readonly cookies: SessionCookies;
-  /** Long lists of the answer that are already written. */
-  columns: readonly JsonColumn[];
+  /** The data of the answer, written; null where it has none. */
+  data: string | Buffer | null;
 };
 
 type SentArgs = RunArgs & { readonly sender: Sender };
@@ -44,7 +43,7 @@ export function registerHttpTransport(fastify: FastifyInstance, server: GraphQLS
         requestId: request.id,
         ip: request.ip,
         cookies: replyCookies(reply, server.settings.https),
-        columns: [],
+        data: null,
       };
       const { method, headers } = request;
       const url = nameInUrl(request.url);
@@ -52,7 +51,7 @@ export function registerHttpTransport(fastify: FastifyInstance, server: GraphQLS
       return reply
         .code(init.status)
         .headers(init.headers ?? {})
-        .send(sender.columns.length === 0 ? (answer ?? '') : spliceColumns(answer ?? '', sender.columns));
+        .send(sender.data === null ? (answer ?? '') : putDataBack(answer ?? '', sender.data));
     },
   });
 }
@@ -69,8 +68,9 @@ function createGraphQLHandler(server: GraphQLServer) {
     async execute(args: ExecutionArgs) {
       const { sender, ...rest } = args as SentArgs;
       const result = await server.runner.execute(rest);
-      sender.columns = markColumns(rest.contextValue);
-      return result;
+      const { envelope, data } = setDataApart(result, rest.contextValue);
+      sender.data = data;
+      return envelope;
     },
     formatError: (error) =>
       error instanceof GraphQLError ? error : new GraphQLError(error.message, { extensions: { code: 'BAD_REQUEST' } }),

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { ExecutionResult } from 'graphql';
 import type { GraphQLContext } from './context.js';
 import { placedColumns, type JsonColumn } from './json-column.js';
 
@@ -26,4 +27,31 @@ export function spliceColumns(json: string, columns: readonly JsonColumn[]): Buf
   }
   parts.push(Buffer.from(json.slice(from), 'utf8'));
   return Buffer.concat(parts);
+}
+
+const DATA = `data:${randomUUID()}`;
+const QUOTED_DATA = JSON.stringify(DATA);
+
+/**
+ * The result with a mark where its data are, and the data as JSON. graphql-http, which writes the envelope, would call a
+ * function for every value in them.
+ */
+export function setDataApart(
+  result: ExecutionResult,
+  context: GraphQLContext,
+): { readonly envelope: ExecutionResult; readonly data: string | Buffer | null } {
+  if (result.data == null) return { envelope: result, data: null };
+  const columns = markColumns(context);
+  const json = JSON.stringify(result.data);
+  const envelope = { ...result, data: DATA as unknown as typeof result.data };
+  return { envelope, data: columns.length === 0 ? json : spliceColumns(json, columns) };
+}
+
+/** The JSON of an envelope with the data where their mark is. */
+export function putDataBack(envelope: string, data: string | Buffer): string | Buffer {
+  const at = envelope.indexOf(QUOTED_DATA);
+  const [before, after] = [envelope.slice(0, at), envelope.slice(at + QUOTED_DATA.length)];
+  return typeof data === 'string'
+    ? before + data + after
+    : Buffer.concat([Buffer.from(before), data, Buffer.from(after)]);
 }
