@@ -1,11 +1,13 @@
 import { spawn } from 'node:child_process';
 import { closeSync, openSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { youngSpace } from '../../scripts/bootstrap/run-server.mjs';
 import { cpuSeconds, residentBytes } from './proc.mjs';
 
 /**
  * A program of the bench in a process of its own, talked to over Node's channel: it sends `{ ready }` once, then
- * answers each question `{ id, ask, … }` with `{ id, answer }` or `{ id, error }`.
+ * answers each question `{ id, ask, … }` with `{ id, answer }` or `{ id, error }`. Every side gets the option of Node that
+ * the product is started with.
  *
  * @typedef {Awaited<ReturnType<typeof startChild>>} Child
  * @param {{ name: string, program: string, args?: string[], env?: Record<string, string>, node?: string,
@@ -22,7 +24,7 @@ export async function startChild({
 }) {
   const log = join(folder, `${name}.log`);
   const output = openSync(log, 'a');
-  const child = spawn(node, [...nodeOptions, program, ...args], {
+  const child = spawn(node, [youngSpace, ...nodeOptions, program, ...args], {
     env: { PATH: process.env.PATH, HOME: process.env.HOME, NODE_ENV: 'production', ...env },
     stdio: ['ignore', output, output, 'ipc'],
   });

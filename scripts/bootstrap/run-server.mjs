@@ -3,7 +3,7 @@ import { constants } from 'node:os';
 
 const forwarded = ['SIGINT', 'SIGTERM', 'SIGHUP'];
 /** MB for what lives only as long as a request (Node's own 16 make it be copied about, a fifth of the work under load). */
-const youngSpace = '--max-semi-space-size=32';
+export const youngSpace = '--max-semi-space-size=32';
 const windows = process.platform === 'win32';
 
 /**

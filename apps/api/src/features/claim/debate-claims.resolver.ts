@@ -4,6 +4,7 @@ import { NotFound } from '../../platform/errors.js';
 import { PageArgs } from '../../platform/graphql/connection.type.js';
 import { teamKey } from '../../platform/graphql/batch.js';
 import type { GraphQLContext } from '../../platform/graphql/context.js';
+import { startsEarly } from '../../platform/graphql/early-fields.js';
 import { toPage } from '../../platform/graphql/page.js';
 import { connectionOf } from '../../platform/graphql/paged-list.js';
 import { ResolveField } from '../../platform/graphql/resolve-field.js';
@@ -13,6 +14,11 @@ import { itemAt } from '../item/item-at.js';
 import { claimLoader, readClaims, requireClaim, type ClaimRecord } from './claim.loader.js';
 import { claimsOfDebate } from './claim.reader.js';
 import { ClaimConnection, ClaimType } from './claim.type.js';
+
+// The list asks for nothing but the debate's key, and row security leaves out what may not be read.
+startsEarly('Debate.claims', ([context, database], debate, args) =>
+  connectionOf(context, database, claimsOfDebate, debate, toPage(args)),
+);
 
 /** Claims of a debate. */
 @Resolver(() => DebateType)

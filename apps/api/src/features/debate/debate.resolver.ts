@@ -1,11 +1,14 @@
-import { Args, Context, ID, Mutation, Parent, Query, Resolver } from '@nestjs/graphql';
+import { Args, Context, ID, Info, Mutation, Parent, Query, Resolver } from '@nestjs/graphql';
+import type { GraphQLResolveInfo } from 'graphql';
 import { CurrentViewer } from '../../platform/auth/current-viewer.decorator.js';
 import type { Viewer } from '../../platform/auth/viewer.js';
 import { Database } from '../../platform/database/database.js';
 import { NotFound } from '../../platform/errors.js';
 import { Public, SignedIn } from '../../platform/graphql/access-rules.js';
+import { teamKey } from '../../platform/graphql/batch.js';
 import { PageArgs } from '../../platform/graphql/connection.type.js';
 import type { GraphQLContext } from '../../platform/graphql/context.js';
+import { startEarlyFields } from '../../platform/graphql/early-fields.js';
 import { requireGlobalId } from '../../platform/graphql/global-id.js';
 import { refusalToError } from '../../platform/graphql/user-errors.js';
 import { ResolveField } from '../../platform/graphql/resolve-field.js';
@@ -35,8 +38,10 @@ export class DebateResolver {
   async debate(
     @Context() context: GraphQLContext,
     @Args('id', { type: () => ID, description: 'Global id of the debate.' }) id: string,
+    @Info() info: GraphQLResolveInfo,
   ): Promise<DebateRecord> {
     const { teamId, id: debateId } = requireGlobalId(id, 'debate');
+    startEarlyFields(info, [context, this.database], teamKey(teamId, debateId));
     return this.load(context, teamId, debateId);
   }
 

@@ -48,10 +48,9 @@ export function setDataApart(
 }
 
 /** The JSON of an envelope with the data where their mark is. */
-export function putDataBack(envelope: string, data: string | Buffer): string | Buffer {
+export function putDataBack(envelope: string, data: string | Buffer): Buffer {
   const at = envelope.indexOf(QUOTED_DATA);
   const [before, after] = [envelope.slice(0, at), envelope.slice(at + QUOTED_DATA.length)];
-  return typeof data === 'string'
-    ? before + data + after
-    : Buffer.concat([Buffer.from(before), data, Buffer.from(after)]);
+  if (typeof data === 'string') return Buffer.from(before + data + after, 'utf8');
+  return Buffer.concat([Buffer.from(before), data, Buffer.from(after)]);
 }
