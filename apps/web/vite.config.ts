@@ -2,6 +2,7 @@ import tailwindcss from '@tailwindcss/vite';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import { earlyRequests } from './scripts/early-requests.js';
+import { fixedLocale } from './scripts/fixed-locale.js';
 import { precompress } from './scripts/precompress.js';
 import { inlineDocuments } from './scripts/inline-documents.js';
 
@@ -12,6 +13,7 @@ export default defineConfig({
   plugins: [
     inlineDocuments(import.meta.dirname),
     earlyRequests(import.meta.dirname),
+    fixedLocale('en-GB'),
     precompress(),
     react(),
     tailwindcss(),
@@ -23,6 +25,21 @@ export default defineConfig({
     sourcemap: true,
     // Fonts and pictures stay files: inlined ones would weigh on every first visit and need a looser CSP.
     assetsInlineLimit: 0,
+    rolldownOptions: {
+      output: {
+        // Those that several parts share would be called after all of these.
+        chunkFileNames: ({ name }) => `assets/${name.replace(/~.*/, '')}-[hash].js`,
+        codeSplitting: {
+          groups: [
+            // What every page begins with is one file.
+            { name: 'shell', tags: ['$initial'], test: (id) => !id.includes('early'), priority: 2 },
+            // What several parts share lies with what the same parts share. Small pieces lie with their like: on a line with long
+            // ways, thirty small files come later than three larger ones.
+            { name: 'shared', minShareCount: 2, entriesAware: true, entriesAwareMergeThreshold: 5_000, priority: 1 },
+          ],
+        },
+      },
+    },
   },
   server: {
     host: '127.0.0.1',

@@ -1,3 +1,4 @@
+import { useDeferredValue } from 'react';
 import { Switch } from 'react-aria-components';
 import { listShortcuts, useShortcutRegistry, type Shortcut } from '../shared/lib/shortcuts.js';
 import { Dialog } from '../shared/ui/dialog.js';
@@ -19,8 +20,10 @@ export function ShortcutHelp({ isOpen, onOpenChange }: ShortcutHelpProps) {
 
 function ShortcutLists() {
   const registry = useShortcutRegistry();
+  // The dialog is there at once; its many rows come with the next frame, which keys do not have to wait for.
+  const groups = useDeferredValue(groupsOf(listShortcuts(registry)), []);
   return (
-    <div className="flex flex-col gap-6">
+    <div className="flex min-h-[min(34rem,70dvh)] flex-col gap-6">
       <Switch
         isSelected={registry.hasSingleKeys}
         onChange={registry.setSingleKeys}
@@ -35,7 +38,7 @@ function ShortcutLists() {
         Single keys do things while nothing is being typed
       </Switch>
       <div className="gap-8 md:columns-2">
-        {groupsOf(listShortcuts(registry)).map(([group, shortcuts]) => (
+        {groups.map(([group, shortcuts]) => (
           <section key={group} className="mb-6 break-inside-avoid">
             <h3 className="mb-1 text-13 text-ink-3">{group}</h3>
             <dl>

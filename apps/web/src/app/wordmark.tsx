@@ -1,4 +1,7 @@
-/** The product's mark, two voices across one line, and its name. */
+/**
+ * The product's mark, two voices across one line, and its name: drawn, because the font of its letters weighs more than all the
+ * code of a page and is needed for nothing else there.
+ */
 export function Wordmark() {
   return (
     <span className="inline-flex items-center gap-2">
@@ -8,7 +11,9 @@ export function Wordmark() {
         <path d="M9.5 11.5h11" stroke="var(--against)" strokeWidth="2.5" strokeLinecap="round" />
         <circle cx="4" cy="11.5" r="2" fill="var(--against)" />
       </svg>
-      <span className="font-serif text-17 font-strong tracking-tight text-ink-1">Counterpoint</span>
+      <span data-figure className="wordmark text-ink-1">
+        <span className="sr-only">Counterpoint</span>
+      </span>
     </span>
   );
 }

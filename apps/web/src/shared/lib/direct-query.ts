@@ -1,5 +1,5 @@
 import type { TypedDocumentNode } from '@graphql-typed-document-node/core';
-import { CombinedError, getOperationName, stringifyDocument } from 'urql';
+import { CombinedError, createRequest, getOperationName, stringifyDocument } from 'urql';
 import { isNotSent } from './graphql-errors.js';
 import { senderOf } from './graphql-transport.js';
 import { pauseOrOnline } from './pause.js';
@@ -29,7 +29,9 @@ async function attempt<Data, Variables extends object>(
   document: TypedDocumentNode<Data, Variables>,
   variables: Variables,
 ): Promise<DirectAnswer<Data>> {
-  const body = { operationName: getOperationName(document), query: stringifyDocument(document), variables };
+  // As a request, urql knows the document and does not print what it has the text of.
+  const { query } = createRequest(document, variables);
+  const body = { operationName: getOperationName(query), query: stringifyDocument(query), variables };
   let response: Response | undefined;
   try {
     response = await senderOf(document)('/graphql', {

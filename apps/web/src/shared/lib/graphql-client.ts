@@ -20,6 +20,9 @@ export function createGraphqlClient(): { client: Client; close: () => void } {
     fetchOptions: { credentials: 'same-origin', headers: { 'x-counterpoint-client': 'web' } },
     requestPolicy: 'cache-first',
     exchanges: [
+      // Before the cache: what the feed tells is for the outline's own store, and to write thousands of tallies into the cache
+      // as well took longer than all the rest of it.
+      subscriptionExchange({ forwardSubscription: forwardSubscription(socket) }),
       cacheExchange(cacheConfig()),
       retryExchange({
         initialDelayMs: 400,
@@ -30,7 +33,6 @@ export function createGraphqlClient(): { client: Client; close: () => void } {
       }),
       transportExchange,
       fetchExchange,
-      subscriptionExchange({ forwardSubscription: forwardSubscription(socket) }),
     ],
   });
   return { client, close: socket.close };

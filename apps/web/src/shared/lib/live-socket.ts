@@ -1,6 +1,7 @@
 import type { Client as SocketClient } from 'graphql-ws';
 import type { SubscriptionForwarder } from 'urql';
 import { noteSocketLost, noteSocketOpen, noteSocketUnused } from './connection.js';
+import { askedPause } from './live/asked-pause.js';
 import { pauseOrOnline } from './pause.js';
 
 /** How often the socket is probed, and how long the answer may take before it counts as dead (milliseconds). */
@@ -41,12 +42,18 @@ function pauseBefore(attempt: number): number {
 
 function createSocket(createClient: typeof import('graphql-ws').createClient): SocketClient {
   let probe: ReturnType<typeof setTimeout> | undefined;
+  /** What the server asked for when it closed; it holds for the next attempt alone. */
+  let asked: number | null = null;
   const socket = createClient({
     url: () => `${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}/graphql`,
     connectionParams: { 'x-counterpoint-client': 'web' },
     retryAttempts: Infinity,
     shouldRetry: () => true,
-    retryWait: (attempt) => pauseOrOnline(pauseBefore(attempt)),
+    retryWait: (attempt) => {
+      const pause = asked ?? pauseBefore(attempt);
+      asked = null;
+      return pauseOrOnline(pause);
+    },
     keepAlive: PROBE_EVERY,
     connectionAckWaitTimeout: ANSWER_WITHIN,
     lazyCloseTimeout: 3_000,
@@ -54,6 +61,7 @@ function createSocket(createClient: typeof import('graphql-ws').createClient): S
       connected: noteSocketOpen,
       closed: (event) => {
         clearTimeout(probe);
+        asked = event instanceof CloseEvent ? askedPause(event.code, event.reason) : null;
         if (event instanceof CloseEvent && event.code === 1000) noteSocketUnused();
         else noteSocketLost();
       },

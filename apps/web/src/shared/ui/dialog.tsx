@@ -1,6 +1,7 @@
 import { X } from 'lucide-react';
 import type { ReactElement, ReactNode } from 'react';
 import { Dialog as AriaDialog, DialogTrigger, Heading, Modal, ModalOverlay } from 'react-aria-components';
+import { painted } from '../lib/painted.js';
 import { IconButton } from './button.js';
 import { cx } from './cx.js';
 
@@ -19,14 +20,20 @@ export interface DialogProps {
 
 const widths = { s: 'md:max-w-100', m: 'md:max-w-140', l: 'md:max-w-190' };
 
-/** A modal dialog: keeps the focus, closes on Escape and on a press outside, gives the focus back. */
+/**
+ * A modal dialog: keeps the focus, closes on Escape and on a press outside, gives the focus back. It takes the focus at once;
+ * the page behind becomes inert after the frame that shows it, since to style thousands of elements anew takes longer than
+ * to draw the dialog.
+ */
 export function Dialog({ title, size = 'm', trigger, isOpen, onOpenChange, role, children }: DialogProps) {
   const overlay = (
     <ModalOverlay
       isDismissable
       isOpen={trigger ? undefined : isOpen}
       onOpenChange={trigger ? undefined : onOpenChange}
-      className="fixed inset-0 z-40 flex items-end justify-center overflow-y-auto bg-[rgb(20_18_12/42%)] transition-opacity duration-140 entering:opacity-0 exiting:opacity-0 md:items-start md:px-6 md:pt-[12vh] md:pb-6"
+      UNSTABLE_deferUntilEntered
+      onEnter={painted}
+      className="fixed inset-0 z-40 flex animate-[dim_140ms_ease-out] items-end justify-center overflow-y-auto bg-[rgb(20_18_12/42%)] transition-opacity duration-140 exiting:opacity-0 md:items-start md:px-6 md:pt-[12vh] md:pb-6"
     >
       <Modal
         className={cx(
@@ -34,7 +41,7 @@ export function Dialog({ title, size = 'm', trigger, isOpen, onOpenChange, role,
           widths[size],
         )}
       >
-        <AriaDialog role={role} className="flex max-h-[86dvh] flex-col outline-none">
+        <AriaDialog role={role} isEntering={false} className="flex max-h-[86dvh] flex-col outline-none">
           {({ close }) => (
             <>
               <header className="flex items-center justify-between gap-4 ps-6 pe-3 pt-4">

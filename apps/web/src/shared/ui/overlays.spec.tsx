@@ -1,3 +1,4 @@
+import { useEffect, useState } from 'react';
 import { describe, expect, it } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { render } from 'vitest-browser-react';
@@ -37,6 +38,46 @@ describe('Dialog', () => {
     await expect.element(screen.getByRole('button', { name: 'Edit' })).toHaveFocus();
   });
 });
+
+describe('a dialog that opens', () => {
+  it('has the focus in the task that opened it, so that no letter typed meanwhile gets lost', async () => {
+    const screen = await render(<KeyedDialog />);
+    const { container } = screen;
+    dispatchEvent(new KeyboardEvent('keydown', { key: 'x' }));
+    await Promise.resolve();
+    expect(document.activeElement?.getAttribute('aria-label')).toBe('Words');
+    // The frame that shows it does not wait for the whole page behind it to be styled anew.
+    expect(container.closest('[inert]')).toBeNull();
+    await expect.poll(() => container.closest('[inert]')).not.toBeNull();
+    await userEvent.keyboard('{Escape}');
+    await expect.poll(() => container.closest('[inert]')).toBeNull();
+  });
+
+  it('takes the focus at once also where nothing in it asks for it', async () => {
+    const screen = await render(
+      <Dialog title="Keys" trigger={<Button>Show</Button>}>
+        Nothing to fill in.
+      </Dialog>,
+    );
+    await screen.getByRole('button', { name: 'Show' }).click();
+    await expect.element(screen.getByRole('dialog', { name: 'Keys' })).toHaveFocus();
+    await expect.poll(() => screen.container.closest('[inert]')).not.toBeNull();
+  });
+});
+
+function KeyedDialog() {
+  const [isOpen, setOpen] = useState(false);
+  useEffect(() => {
+    const open = () => setOpen(true);
+    addEventListener('keydown', open, { once: true });
+    return () => removeEventListener('keydown', open);
+  }, []);
+  return (
+    <Dialog title="Search" isOpen={isOpen} onOpenChange={setOpen}>
+      <input autoFocus aria-label="Words" />
+    </Dialog>
+  );
+}
 
 describe('Menu', () => {
   it('opens by keyboard, runs the chosen entry and gives the focus back', async () => {

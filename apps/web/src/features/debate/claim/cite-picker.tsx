@@ -89,7 +89,7 @@ function Sources({ claim }: { claim: number }) {
               search={{ cite: claim }}
               className="flex min-h-11 items-baseline gap-3 rounded-control px-2 py-2 hover:bg-hover"
             >
-              <span className="figures w-7 flex-none text-13 text-ink-3">S{source.number}</span>
+              <span className="figures min-w-8 flex-none text-13 text-ink-3">S{source.number}</span>
               <span className="min-w-0 flex-1">
                 <span className="user-text block text-15">{source.title}</span>
                 <span className="user-text block text-13 text-ink-3">

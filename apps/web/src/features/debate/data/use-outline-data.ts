@@ -10,7 +10,7 @@ import { readStrengths } from './read-strengths.js';
 import type { ReadingPlace } from '../outline/arrivals.js';
 import { readOutline } from '../outline/outline-model.js';
 import type { OutlineStore } from '../outline/outline-store.js';
-import { receiveTally } from '../vote/vote-ledger.js';
+import { isNews, receiveTally } from '../vote/vote-ledger.js';
 
 /** Events come in bursts; the outline is read once per burst, yet not later than so long after its first (milliseconds). */
 const EVENTS_PAUSE = 120;
@@ -24,7 +24,12 @@ const SHOWN_AS_NEW = 6_000;
 const NOBODY: ReadingPlace = { first: 0, last: -1, writing: false, attended: false };
 
 /** Events after which the head of the page may say something else. */
-const CHANGES_FACTS = new Set(['DEBATE_EDITED', 'SOURCE_ADDED']);
+const CHANGES_FACTS = new Set([
+  'VOTING_POLICY_CHANGED',
+  'ROUND_OPENED',
+  'ROUND_CLOSED',
+  'ROUND_RELEASED',
+  'DEBATE_EDITED', 'SOURCE_ADDED']);
 
 export interface OutlineData {
   readonly error: CombinedError | null;
@@ -104,12 +109,12 @@ export function useOutlineData(
         client,
         debateId,
         afterSeq,
-        onChange: ({ events, tallies }) => {
+        onChange: ({ events, tallies: told }) => {
           const { model } = store.getState();
           if (!model) return;
-          const painted = tallies.filter(({ number, tally }) =>
-            receiveTally(store.actions.ledger, model, number, tally),
-          );
+          const { ledger } = store.actions;
+          const tallies = told.filter(({ number, tally }) => isNews(ledger, model, number, tally));
+          const painted = tallies.filter(({ number, tally }) => receiveTally(ledger, model, number, tally));
           if (painted.length > 0) store.actions.touch(...painted.map(({ number }) => number));
           if (tallies.length > 0) readStrengthsLater();
           if (events.length > 0) outline.ask();

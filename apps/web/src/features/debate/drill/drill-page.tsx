@@ -22,7 +22,11 @@ export function DrillPage() {
   useEffect(() => {
     if (isReady) noteFirstSight('claims-visible');
   }, [isReady]);
+  const shown = useRef(current);
   useEffect(() => {
+    // A page that has just come is at its top; to scroll there would only lay it out before its time.
+    if (shown.current === current) return;
+    shown.current = current;
     setWriting(null);
     window.scrollTo({ top: 0 });
   }, [current]);

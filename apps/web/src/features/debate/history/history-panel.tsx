@@ -116,7 +116,8 @@ function EventRow({ event }: { event: LogEvent }) {
     setPending(false);
   };
   return (
-    <li className="group/event flex items-start gap-2.5 border-b border-line py-2.5">
+    // Fifty of them reach far below the edge: what is out of sight is not styled and laid out until it is scrolled to.
+    <li className="group/event -mx-1 flex items-start gap-2.5 border-b border-line px-1 py-2.5 [contain-intrinsic-block-size:auto_4.25rem] [content-visibility:auto]">
       <Avatar name={event.actor.name} size="s" isDecorative />
       <div className="min-w-0 flex-1">
         <p className="user-text text-13 text-ink-2">

@@ -59,7 +59,7 @@ const STANCE_ORDER: Readonly<Record<Stance, number>> = { PRO: 0, CON: 1, NEUTRAL
 export function readOutline(columns: OutlineColumns): OutlineModel {
   const { claims, arguments: steps, viewerVotes } = columns;
   const claimCount = claims.numbers.length;
-  const numbers = Int32Array.from([...claims.numbers, ...steps.numbers]);
+  const numbers = joined(Int32Array, claims.numbers, steps.numbers);
   const slotOf = new Map<number, number>();
   numbers.forEach((number, slot) => slotOf.set(number, slot));
 
@@ -89,7 +89,7 @@ export function readOutline(columns: OutlineColumns): OutlineModel {
   const graph = {
     claimCount,
     slotOf,
-    targets: Int32Array.from(steps.targets),
+    targets: new Int32Array(steps.targets),
     premises: steps.premises,
     argumentsOn,
     usedIn,
@@ -99,27 +99,39 @@ export function readOutline(columns: OutlineColumns): OutlineModel {
     seq: columns.seq,
     semantics: columns.semantics,
     numbers,
-    texts: [...claims.texts, ...steps.notes],
-    strengths: Float32Array.from([...claims.strengths, ...steps.strengths]),
-    revisions: Int32Array.from([...claims.revisions, ...steps.revisions]),
-    annotationCounts: Int32Array.from([...claims.annotationCounts, ...steps.annotationCounts]),
-    archived: Uint8Array.from([...claims.archived, ...steps.archived].map(Number)),
-    places: Int32Array.from(claims.positions),
-    crowd: Float32Array.from(claims.crowd),
-    bandLow: Float32Array.from(claims.bandLow),
-    bandHigh: Float32Array.from(claims.bandHigh),
-    citationCounts: Int32Array.from(claims.citationCounts),
-    originCounts: Int32Array.from(claims.originCounts),
-    loadBearingCounts: Int32Array.from(claims.loadBearingCounts),
-    livesElsewhere: Uint8Array.from(claims.livesElsewhere),
+    texts: claims.texts.concat(steps.notes),
+    strengths: joined(Float32Array, claims.strengths, steps.strengths),
+    revisions: joined(Int32Array, claims.revisions, steps.revisions),
+    annotationCounts: joined(Int32Array, claims.annotationCounts, steps.annotationCounts),
+    archived: joined(Uint8Array, claims.archived.map(Number), steps.archived.map(Number)),
+    places: new Int32Array(claims.positions),
+    crowd: new Float32Array(claims.crowd),
+    bandLow: new Float32Array(claims.bandLow),
+    bandHigh: new Float32Array(claims.bandHigh),
+    citationCounts: new Int32Array(claims.citationCounts),
+    originCounts: new Int32Array(claims.originCounts),
+    loadBearingCounts: new Int32Array(claims.loadBearingCounts),
+    livesElsewhere: new Uint8Array(claims.livesElsewhere),
     stances: steps.stances,
-    votes: Int32Array.from([...claims.votes, ...steps.votes]),
-    staleVotes: Int32Array.from([...claims.staleVotes, ...steps.staleVotes]),
+    votes: joined(Int32Array, claims.votes, steps.votes),
+    staleVotes: joined(Int32Array, claims.staleVotes, steps.staleVotes),
     ownVotes,
     ownStale,
     positions,
     loose: looseHeads(claims.numbers, positions, graph),
   };
+}
+
+/** Claims first, arguments after them. Written in place: a debate has tens of thousands of numbers in each of many columns. */
+function joined<Column extends Int32Array | Float32Array | Uint8Array>(
+  Kind: new (length: number) => Column,
+  claims: readonly number[],
+  steps: readonly number[],
+): Column {
+  const column = new Kind(claims.length + steps.length);
+  column.set(claims);
+  column.set(steps, claims.length);
+  return column;
 }
 
 type Graph = Pick<OutlineModel, 'claimCount' | 'slotOf' | 'targets' | 'premises' | 'argumentsOn' | 'usedIn'>;

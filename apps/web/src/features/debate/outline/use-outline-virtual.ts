@@ -118,13 +118,13 @@ function useHeldPosition(
 
   // Between renders the reader scrolls; what is held is where the line was last, not where it was drawn first.
   useLayoutEffect(() => {
-    const element = scroller;
     const note = () => {
-      const anchor = anchorLine(lines, virtualizer, element.scrollTop, focusedKey);
+      // The virtualizer listens too, and first: it has drawn other lines by now, which to ask the element would lay out.
+      const anchor = anchorLine(lines, virtualizer, virtualizer.scrollOffset ?? 0, focusedKey);
       held.current = anchor && { lines, ...anchor };
     };
-    element.addEventListener('scroll', note, { passive: true });
-    return () => element.removeEventListener('scroll', note);
+    scroller.addEventListener('scroll', note, { passive: true });
+    return () => scroller.removeEventListener('scroll', note);
   }, [lines, virtualizer, scroller, focusedKey]);
 }
 

@@ -49,14 +49,19 @@ export const PositionsStrip = memo(function PositionsStrip() {
             />
           </>
         )}
-        {isReady && debate.viewerCanAddClaim && (
+        {isReady && (debate.viewerCanAddClaim || debate.viewerCanSuggest) && (
           <Button size="s" variant="quiet" icon={<Plus aria-hidden />} onPress={writePosition}>
             <span className="max-md:sr-only">Position</span>
           </Button>
         )}
       </div>
       {positions.length > 0 ? (
-        <ul className={cx('relative -mx-1 flex gap-3 overflow-x-auto px-1 py-1 max-md:flex-col', !isAlone && 'snap-x')}>
+        <ul
+          className={cx(
+            'relative -mx-1 flex scroll-px-1 gap-3 overflow-x-auto px-1 py-1 max-md:flex-col',
+            !isAlone && 'snap-x',
+          )}
+        >
           {positions.map((number) => (
             <PositionCard key={number} number={number} isAlone={isAlone} />
           ))}
@@ -68,9 +73,9 @@ export const PositionsStrip = memo(function PositionsStrip() {
             title="What could the answer be?"
             example="A position is a statement that answers the question, such as “The list is genuine and a defector handed it over.” One position makes a thesis; several compete."
             action={
-              debate.viewerCanAddClaim && (
+              (debate.viewerCanAddClaim || debate.viewerCanSuggest) && (
                 <Button variant="primary" onPress={writePosition}>
-                  Add the first position
+                  {debate.viewerCanAddClaim ? 'Add' : 'Suggest'} the first position
                 </Button>
               )
             }

@@ -105,6 +105,8 @@ export function SearchBox({ onGo, onAdd }: SearchBoxProps) {
     const remote = query === '' ? [] : (data?.debate.search.edges ?? []).flatMap(({ node }) => toHit(node));
     return [...local, ...remote.filter((hit) => !known.has(hit.key))].slice(0, 20);
   }, [model, deferred, data, query]);
+  // One column for the numbers, as wide as the longest.
+  const digits = Math.max(3, ...hits.map(({ label }) => label.length));
   const at = Math.min(chosen, Math.max(0, hits.length - 1));
 
   function onKeyDown(event: KeyboardEvent) {
@@ -150,7 +152,12 @@ export function SearchBox({ onGo, onAdd }: SearchBoxProps) {
             )}
           >
             <span className="mt-[3px] text-ink-3">{hit.icon}</span>
-            <span className="figures w-7 flex-none text-13 leading-[1.375rem] text-ink-3">{hit.label}</span>
+            <span
+              className="figures flex-none text-13 leading-[1.375rem] text-ink-3"
+              style={{ minWidth: `${digits}ch` }}
+            >
+              {hit.label}
+            </span>
             <Excerpt text={hit.excerpt} words={typed} />
           </li>
         ))}
@@ -162,9 +169,9 @@ export function SearchBox({ onGo, onAdd }: SearchBoxProps) {
         <EmptyState
           title={`Nothing says “${typed.trim()}” yet.`}
           action={
-            debate.viewerCanAddClaim && (
+            (debate.viewerCanAddClaim || debate.viewerCanSuggest) && (
               <Button variant="primary" size="s" icon={<Plus aria-hidden />} onPress={() => onAdd(typed.trim())}>
-                Add as claim
+                {debate.viewerCanAddClaim ? 'Add as claim' : 'Suggest as claim'}
               </Button>
             )
           }

@@ -3,6 +3,7 @@ import { readOutline, type OutlineModel } from '../outline/outline-model.js';
 import { sampleColumns } from '../outline/sample-outline.js';
 import {
   carryWaitingVotes,
+  isNews,
   markLate,
   newVoteLedger,
   readVotes,
@@ -89,6 +90,20 @@ describe('totals from the feed', () => {
     expect(receiveTally(ledger, model, 1, tally(4, 9, 9, 9, 9, 9))).toBe(false);
     expect(counts()).toEqual([1, 1, 1, 1, 1]);
     expect(model.ownVotes[0]).toBe(2);
+  });
+
+  it('are news where they differ from what the outline was read with', () => {
+    expect(isNews(ledger, model, 1, tally(3, 0, 0, 1, 0, 2))).toBe(false);
+    expect(isNews(ledger, model, 1, tally(4, 0, 0, 1, 1, 2))).toBe(true);
+    expect(isNews(ledger, model, 1, { ...tally(4, 0, 0, 1, 0, 2), staleCounts: [0, 0, 1, 0, 0] })).toBe(true);
+    expect(isNews(ledger, model, 99, tally(4, 1, 0, 0, 0, 0))).toBe(false);
+  });
+
+  it('are news about whatever was voted on or told here since, even where they look the same', () => {
+    const ticket = cast(2);
+    expect(isNews(ledger, model, 1, tally(6, 0, 0, 1, 0, 2))).toBe(true);
+    settleVote(ledger, model, 1, ticket, { tally: tally(6, 0, 0, 1, 0, 2), own: 2, ownStale: false });
+    expect(isNews(ledger, model, 1, tally(7, 0, 0, 1, 0, 2))).toBe(true);
   });
 
   it('do not hide a waiting vote when the whole outline is read anew', () => {

@@ -17,7 +17,10 @@ interface Standing {
 /** The viewer's votes that the server has not answered yet, and the newest tally version seen per item. */
 export interface VoteLedger {
   /** What to show if the vote fails, by number. */
-  readonly waiting: Map<number, { before: Standing; value: number; ticket: number; isLate: boolean }>;
+  readonly waiting: Map<
+    number,
+    { before: Standing; value: number; ticket: number; isLate: boolean; isSecret: boolean }
+  >;
   readonly versions: Map<number, number>;
   nextTicket: number;
 }
@@ -28,16 +31,23 @@ export function newVoteLedger(): VoteLedger {
 
 /**
  * Shows a vote before the server has answered: moves the viewer's one vote within the counts. `value` is 0 to 4, or -1 to
- * withdraw. Returns the ticket to settle it with, or null for an item that the outline does not hold.
+ * withdraw; a secret one counts nowhere that anybody can see. Returns the ticket to settle it with, or null for an item that
+ * the outline does not hold.
  */
-export function showOwnVote(ledger: VoteLedger, model: OutlineModel, number: number, value: number): number | null {
+export function showOwnVote(
+  ledger: VoteLedger,
+  model: OutlineModel,
+  number: number,
+  value: number,
+  isSecret = false,
+): number | null {
   const slot = model.slotOf.get(number);
   if (slot === undefined) return null;
   const ticket = ledger.nextTicket;
   ledger.nextTicket += 1;
   const before = ledger.waiting.get(number)?.before ?? readStanding(model, slot);
-  ledger.waiting.set(number, { before, value, ticket, isLate: false });
-  paint(model, slot, withOwnVote(before, value));
+  ledger.waiting.set(number, { before, value, ticket, isLate: false, isSecret });
+  paint(model, slot, withOwnVote(before, { value, isSecret }));
   return ticket;
 }
 
@@ -70,8 +80,25 @@ export function settleVote(
     paint(model, slot, { counts: totals.counts, staleCounts: totals.staleCounts, ...own });
   } else if (isNewest) {
     waiting.before = { counts: answer.tally.counts, staleCounts: answer.tally.staleCounts, ...own };
-    paint(model, slot, withOwnVote(waiting.before, waiting.value));
+    paint(model, slot, withOwnVote(waiting.before, waiting));
   }
+}
+
+/** The server took the secret vote: all that changes is what the viewer sees of their own. */
+export function settleBallot(
+  ledger: VoteLedger,
+  model: OutlineModel,
+  number: number,
+  ticket: number,
+  own: number,
+): void {
+  const slot = model.slotOf.get(number);
+  const waiting = ledger.waiting.get(number);
+  if (slot === undefined || !waiting) return;
+  waiting.before = { ...waiting.before, own, ownStale: 0 };
+  if (waiting.ticket !== ticket) return;
+  ledger.waiting.delete(number);
+  paint(model, slot, waiting.before);
 }
 
 /** The vote was refused: shows what stood before, unless a later vote waits. Returns the value that stands now (-1 for none). */
@@ -84,6 +111,23 @@ export function rollBackVote(ledger: VoteLedger, model: OutlineModel, number: nu
     paint(model, slot, waiting.before);
   }
   return model.ownVotes[slot] ?? -1;
+}
+
+/**
+ * False for totals that the outline was read with. Whoever joins a debate is told all that was voted on since its last event,
+ * which can be every item it has; only what differs, or concerns a vote cast or told since the outline was read, is news.
+ */
+export function isNews(ledger: VoteLedger, model: OutlineModel, number: number, tally: TallyFigures): boolean {
+  const slot = model.slotOf.get(number);
+  if (slot === undefined) return false;
+  if (ledger.waiting.has(number) || ledger.versions.has(number)) return true;
+  return !isShown(model.votes, slot, tally.counts) || !isShown(model.staleVotes, slot, tally.staleCounts);
+}
+
+function isShown(votes: Int32Array, slot: number, counts: readonly number[]): boolean {
+  // A plain loop: it runs twice for every item of the debate.
+  for (let step = 0; step < STEPS; step += 1) if (votes[slot * STEPS + step] !== counts[step]) return false;
+  return true;
 }
 
 /**
@@ -109,7 +153,7 @@ export function carryWaitingVotes(ledger: VoteLedger, model: OutlineModel): void
     const slot = model.slotOf.get(number);
     if (slot === undefined) continue;
     waiting.before = readStanding(model, slot);
-    paint(model, slot, withOwnVote(waiting.before, waiting.value));
+    paint(model, slot, withOwnVote(waiting.before, waiting));
   }
 }
 
@@ -126,7 +170,8 @@ function readStanding(model: OutlineModel, slot: number): Standing {
   return { ...readVotes(model, slot), own: model.ownVotes[slot] ?? -1, ownStale: model.ownStale[slot] ?? 0 };
 }
 
-function withOwnVote(standing: Standing, value: number): Standing {
+function withOwnVote(standing: Standing, { value, isSecret }: { value: number; isSecret: boolean }): Standing {
+  if (isSecret) return { ...standing, own: value, ownStale: 0 };
   const counts = [...standing.counts];
   const staleCounts = [...standing.staleCounts];
   if (standing.own >= 0) {
