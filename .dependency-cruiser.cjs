@@ -110,10 +110,11 @@ const libs = [
   },
   {
     name: 'libs-have-one-door',
-    comment: "A lib is what its index.ts names. Export there what you need; import it as '@counterpoint/<lib>'.",
+    comment:
+      "A lib is what its index.ts names. Export there what you need; import it as '@counterpoint/<lib>'. What tests share is in its src/testing.",
     severity: 'error',
     from: { path: '^(?:apps|libs)/([^/]+)/' },
-    to: { path: '^libs/', pathNot: ['^libs/[^/]+/src/index\\.ts$', '^libs/$1/'] },
+    to: { path: '^libs/', pathNot: ['^libs/[^/]+/src/index\\.ts$', '^libs/[^/]+/src/testing/', '^libs/$1/'] },
   },
   {
     name: 'libs-know-no-app',

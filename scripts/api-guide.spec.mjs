@@ -5,6 +5,7 @@ import { buildSchema, GraphQLError, isInputType, isObjectType, Kind, parse, type
 import { getVariableValues } from 'graphql/execution';
 import * as errors from '../apps/api/src/platform/errors.ts';
 import { httpLimits, operationLimits, socketLimits } from '../apps/api/src/platform/graphql/limits.ts';
+import { BUDGETS, COSTS } from '../apps/api/src/platform/limits/budgets.ts';
 import { LIMITS } from '../apps/api/src/platform/texts.ts';
 
 const read = (path) => readFileSync(join(import.meta.dirname, '..', path), 'utf8');
@@ -113,6 +114,11 @@ describe('docs/api-guide.md', () => {
       `(every ${socketLimits.pingMs / 1_000} s)`,
       `claim, question and note ${LIMITS.claim} characters, title ${LIMITS.title}, name ${LIMITS.name}, annotation and description ${figure(LIMITS.annotation)}, a source's text ${figure(LIMITS.source)}`,
     ];
+    const { account, token, strangers, network } = BUDGETS;
+    lines.push(
+      `one person ${figure(account)}, one API token ${figure(token)}, strangers of one network together ${figure(strangers)}, everybody of one network together ${figure(network)}`,
+      `A root field costs ${COSTS.query} point in a query, ${COSTS.mutation} in a mutation, ${COSTS.subscription} where a subscription starts`,
+    );
     expect(LIMITS.note).toBe(LIMITS.claim);
     for (const line of lines) expect(guide).toContain(line);
   });

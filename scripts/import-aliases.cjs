@@ -7,7 +7,12 @@ const names = existsSync(libs) ? readdirSync(libs) : [];
 
 module.exports = {
   resolve: {
-    alias: Object.fromEntries(names.map((name) => [`@counterpoint/${name}$`, join(libs, name, 'src', 'index.ts')])),
+    alias: Object.fromEntries(
+      names.flatMap((name) => [
+        [`@counterpoint/${name}$`, join(libs, name, 'src', 'index.ts')],
+        [`@counterpoint/${name}/testing$`, join(libs, name, 'src', 'testing', 'index.ts')],
+      ]),
+    ),
     extensionAlias: { '.js': ['.ts', '.tsx', '.js'] },
   },
 };

@@ -6,12 +6,15 @@
  * - A file of node_modules: only where Node itself would read it as an ES module, or where it holds a dynamic
  *   `import(` (which jest cannot run). Everything else passes through untouched, so a warm start stays cheap.
  *
+ * Where a run is to show that tests notice a missing guard (guards/), the guard is taken out here.
+ *
  * swc gives the same class-field and decorator semantics as `tsc` with our tsconfig: what passes here is what runs.
  */
 const { createHash } = require('node:crypto');
 const { existsSync, readFileSync } = require('node:fs');
 const { dirname, join, sep } = require('node:path');
 const swc = require('@swc/core');
+const { isConcerned, removal, withoutGuard } = require('./guards/removed.cjs');
 
 const FORMAT = 1; // raise it to throw away everything that is cached
 const DYNAMIC_IMPORT = /\bimport\s*\(/;
@@ -64,7 +67,8 @@ function treatment(source, filename) {
 }
 
 module.exports = {
-  process(source, filename) {
+  process(original, filename) {
+    const source = withoutGuard(original, filename);
     const kind = treatment(source, filename);
     if (kind === undefined) return { code: source };
     const options = kind === 'typescript' ? typescriptOptions : javascriptOptions;
@@ -74,8 +78,11 @@ module.exports = {
 
   getCacheKey(source, filename) {
     const options = { typescriptOptions, javascriptOptions };
+    const guard = isConcerned(filename) ? removal() : null;
     return createHash('sha256')
-      .update(JSON.stringify([FORMAT, swc.version, options, filename, treatment(source, filename) ?? 'untouched']))
+      .update(
+        JSON.stringify([guard, FORMAT, swc.version, options, filename, treatment(source, filename) ?? 'untouched']),
+      )
       .update('\0')
       .update(source)
       .digest('hex')

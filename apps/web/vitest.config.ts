@@ -6,6 +6,8 @@ import viteConfig from './vite.config.js';
 export default mergeConfig(
   viteConfig,
   defineConfig({
+    // Imported only when it is needed: found in the middle of a test, it would reload the page.
+    optimizeDeps: { include: ['@simplewebauthn/browser'] },
     test: {
       include: ['src/**/*.spec.{ts,tsx}'],
       setupFiles: ['./src/testing/setup.ts'],

@@ -36,6 +36,7 @@ export async function startStack(size) {
         HOME: process.env.HOME,
         PORT: '0',
         LOG_LEVEL: 'warn',
+        RATE_LIMITS: '0',
         DATABASE_URL: database.ownerUrl,
         DATABASE_APP_URL: database.appUrl,
         DATABASE_MEMORY_URL: database.memoryUrl,

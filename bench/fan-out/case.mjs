@@ -8,65 +8,85 @@ import { withClient } from '../server/cluster.mjs';
 import { documents } from '../server/documents.mjs';
 import { COUNTER } from '../server/load/requests.mjs';
 import { subscribersOf } from './subscribers.mjs';
+import { summaryOf } from './summary.mjs';
 
 const RATES = [10, 50];
 /** Into each of the two debates beside the public one goes a tenth of the events. */
 const ASIDE = 10;
 const WRITERS = 50;
 const SETTLE_MS = 3_000;
+const WARM_SECONDS = 2;
 
 /**
  * So many sockets on one node, and events that another node writes. The listening node's processor time and memory are
- * its own: it writes nothing. It learns of each event as nodes do, by a signal over PostgreSQL.
+ * its own: it writes nothing. It learns of each event as nodes do, by a signal over PostgreSQL. Beside it, in turns, a
+ * bare server of WebSockets tells the same sockets of the same events: what this machine needs for that alone.
  */
 export async function fanOutCases({ site, how, sockets: count }) {
-  const [listening, writing] = [await site.api('listening'), await site.api('writing')];
-  const crowd = await startChild({
-    ...{ name: 'subscribers', program: join(import.meta.dirname, 'sockets.mjs'), folder: site.folder },
-  });
+  const writing = await site.api('writing');
+  const api = await site.api('listening');
+  const start = (name, program, env = {}) =>
+    startChild({ name, program: join(import.meta.dirname, program), folder: site.folder, env });
+  const bare = await start('bare-server', 'bare-server.mjs', { DATABASE_URL: site.database.ownerUrl });
+  const crowd = await start('subscribers', 'sockets.mjs');
+  const sides = { api, bare };
+  const rounds = [];
   try {
-    const seqs = await seqsOf(site);
-    const subscribers = subscribersOf(site, count, (debateId) => seqs.get(debateId));
-    const before = listening.memory();
-    const address = listening.ready.origin.replace('http', 'ws').concat('/graphql');
-    // Over a WebSocket a document is sent as text; by its text, too, the server knows a trusted one.
-    const payload = { query: documents.follow };
-    await crowd.ask({ ask: 'open', address, subscribers, payload });
-    await sleep(SETTLE_MS);
-    const bytesPerSocket = (listening.memory() - before) / count;
-    const cases = [];
-    for (const rate of RATES) {
-      const measured = await goThrough({ site, how, rate, listening, writing, crowd });
-      const what = { case: `fan-out, ${rate} events a second`, size: site.size, sockets: count, rate };
-      cases.push({ ...what, rounds: 1, ...measured, bytesPerSocket, load: [loadavg()[0]] });
+    for (let round = 0; round < how.rounds; round += 1) {
+      const measured = { load: loadavg()[0] };
+      for (const [name, listening] of Object.entries(sides)) {
+        measured[name] = await listenTo({ site, how, count, crowd, listening, writing });
+      }
+      rounds.push(measured);
     }
-    return cases;
   } finally {
     await crowd.stop();
+    await bare.stop();
   }
+  return RATES.map((rate) => ({
+    ...{ case: `fan-out, ${rate} events a second`, size: site.size, sockets: count, rate },
+    ...summaryOf(rounds, rate),
+  }));
+}
+
+/** One round of one side: all come, hear of events at each rate, and leave. */
+async function listenTo({ site, how, count, crowd, listening, writing }) {
+  const seqs = await seqsOf(site);
+  const subscribers = subscribersOf(site, count, (debateId) => seqs.get(debateId));
+  const before = listening.memory();
+  const address = listening.ready.origin.replace('http', 'ws').concat('/graphql');
+  // Over a WebSocket a document is sent as text; by its text, too, the server knows a trusted one.
+  await crowd.ask({ ask: 'open', address, subscribers, payload: { query: documents.follow } });
+  await sleep(SETTLE_MS);
+  const bytesPerSocket = before === null ? null : (listening.memory() - before) / count;
+  const rates = {};
+  for (const rate of RATES) {
+    rates[rate] = { ...(await goThrough({ site, how, rate, listening, writing, crowd })), bytesPerSocket };
+  }
+  await crowd.ask({ ask: 'leave' });
+  return rates;
 }
 
 async function goThrough({ site, how, rate, listening, writing, crowd }) {
-  const seconds = how.rounds * how.seconds;
   const { open, closed, second } = site.debates;
   const rates = [
     [open, rate],
     [closed, rate / ASIDE],
     [second, rate / ASIDE],
   ];
-  const write = (during) =>
+  const write = (seconds) =>
     Promise.all(
       rates.map(([debate, perSecond]) =>
         how.driver.ask({
-          ...{ ask: 'pace', origin: writing.ready.origin, perSecond, seconds: during, expect: '"AddClaimSuccess"' },
+          ...{ ask: 'pace', origin: writing.ready.origin, perSecond, seconds, expect: '"AddClaimSuccess"' },
           requests: claimsFor(site, writing, debate).map((bytes) => bytes.toString('base64')),
         }),
       ),
     );
-  await write(2);
+  await write(WARM_SECONDS);
   await crowd.ask({ ask: 'start' });
   const [cpu, started] = [listening.cpu(), performance.now()];
-  const written = await write(seconds);
+  const written = await write(how.seconds);
   await sleep(200); // the last events are on their way
   const elapsed = (performance.now() - started) / 1_000;
   const cpuShare = cpu === null ? null : (listening.cpu() - cpu) / elapsed;

@@ -3,28 +3,29 @@
  *   { ask: 'open', address, subscribers: [{ authorization | null, debate, afterSeq }], payload }
  * it opens them all and answers when each has had its first answer;
  *   { ask: 'start' } forgets the latencies so far; { ask: 'stop', ends: { debate: seq } } waits until all have heard of the
- *   end of their debate's log (ten seconds at most) and tells what was heard.
+ *   end of their debate's log (ten seconds at most) and tells what was heard; { ask: 'leave' } cuts all connections.
  * Latency is from the time in the event, when the writing transaction began, to the arrival of the message: a little more
  * than from commit to receipt.
  */
+import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import WebSocket from 'ws';
 import { serveParent } from '../server/program.mjs';
+import { openBareSocket } from './bare-socket.mjs';
 import { histogram } from './histogram.mjs';
 import { logWatch } from './log-watch.mjs';
 
 const AT_ONCE = 40;
 const PATIENCE_MS = 10_000;
-/** Many subscribers get the very same text: it is read once. */
+/** Many subscribers get the very same text but for their id: it is read once. */
 const REMEMBERED = 200;
 
-const sockets = [];
+let sockets = [];
 let latencies = histogram();
 let messages = 0;
-const closed = [];
+let closed = [];
 const read = new Map();
 
-/** Seqs and times of the events in a message; null for a message without any. */
+/** Seqs and times of the events in a message. */
 function eventsIn(text) {
   const known = read.get(text);
   if (known !== undefined) return known;
@@ -41,36 +42,36 @@ function eventsIn(text) {
 
 function open(address, { authorization, debate, afterSeq }, payload) {
   const watch = logWatch(afterSeq);
+  const id = randomUUID(); // as the library of our client has it
   return new Promise((resolve, reject) => {
-    const socket = new WebSocket(address, 'graphql-transport-ws', { perMessageDeflate: false });
-    sockets.push({ socket, debate, watch });
-    socket.on('error', reject);
-    socket.on('close', (code, reason) => {
-      closed.push(`${code} ${reason}`);
-      reject(new Error(`A socket was closed: ${code} ${reason}`)); // without effect once it has been answered
-    });
-    socket.on('open', () => {
-      socket.send(
-        JSON.stringify({ type: 'connection_init', payload: authorization === null ? {} : { authorization } }),
-      );
-    });
-    socket.on('message', (data) => {
-      const now = Date.now();
-      const { type, events } = eventsIn(data.toString());
-      if (type === 'connection_ack') {
-        const subscribe = { ...payload, variables: { debateId: debate, afterSeq } };
-        socket.send(JSON.stringify({ id: '1', type: 'subscribe', payload: subscribe }));
-      } else if (type === 'ping') {
-        socket.send('{"type":"pong"}');
-      } else if (type === 'next') {
-        messages += 1;
-        for (const { seq, at } of events) {
-          watch.hear(seq);
-          latencies.add(now - at);
+    const socket = openBareSocket(address, 'graphql-transport-ws', {
+      onOpen: () =>
+        socket.send(
+          JSON.stringify({ type: 'connection_init', payload: authorization === null ? {} : { authorization } }),
+        ),
+      onEnd(why) {
+        closed.push(why);
+        reject(new Error(`A socket was closed: ${why}`)); // without effect once it has been answered
+      },
+      onText(text) {
+        const now = Date.now();
+        const { type, events } = eventsIn(text.replace(id, ''));
+        if (type === 'connection_ack') {
+          const subscribe = { ...payload, variables: { debateId: debate, afterSeq } };
+          socket.send(JSON.stringify({ id, type: 'subscribe', payload: subscribe }));
+        } else if (type === 'ping') {
+          socket.send('{"type":"pong"}');
+        } else if (type === 'next') {
+          messages += 1;
+          for (const { seq, at } of events) {
+            watch.hear(seq);
+            latencies.add(now - at);
+          }
+          resolve();
         }
-        resolve();
-      }
+      },
     });
+    sockets.push({ socket, debate, watch });
   });
 }
 
@@ -105,4 +106,10 @@ async function stop({ ends }) {
   };
 }
 
-serveParent({}, (question) => ({ open: openAll, start, stop })[question.ask](question));
+function leave() {
+  for (const { socket } of sockets) socket.destroy();
+  [sockets, closed] = [[], []];
+  return {};
+}
+
+serveParent({}, (question) => ({ open: openAll, start, stop, leave })[question.ask](question));

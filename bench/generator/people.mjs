@@ -29,9 +29,13 @@ export function addPeople(tables, { random, words, time, teamId }, count) {
     };
     const account_id = person.accountId;
     tables.account.add({ account_id, name: person.name, created_at: time.at() });
-    tables.session.add({ token_hash: hashOf(person.cookie), account_id, expires_at: expires });
+    // One session and one token each, so the account's id is theirs, too.
+    tables.session.add({
+      ...{ token_hash: hashOf(person.cookie), session_id: account_id, account_id, expires_at: expires },
+    });
     tables.apiToken.add({
-      ...{ token_hash: hashOf(person.token), account_id, name: 'bench', scopes: arrayOf(SCOPES), expires_at: expires },
+      ...{ token_id: account_id, token_hash: hashOf(person.token), account_id, name: 'bench' },
+      ...{ scopes: arrayOf(SCOPES), expires_at: expires },
     });
     if (teamId !== undefined)
       tables.membership.add({

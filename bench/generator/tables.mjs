@@ -5,8 +5,16 @@ const key = { team_id: 'uuid' };
 /** The tables that the generator fills, in an order in which what is referred to comes first. */
 export const emptyTables = () => ({
   account: table('account', { account_id: 'uuid', name: 'text', created_at: 'timestamptz' }),
-  session: table('session', { token_hash: 'bytea', account_id: 'uuid', expires_at: 'timestamptz' }),
+  session: table('session', {
+    session_id: 'uuid',
+    token_hash: 'bytea',
+    session_id: 'uuid',
+    account_id: 'uuid',
+    expires_at: 'timestamptz',
+  }),
   apiToken: table('api_token', {
+    token_id: 'uuid',
+    token_id: 'uuid',
     ...{ token_hash: 'bytea', account_id: 'uuid', name: 'text', scopes: 'text[]', expires_at: 'timestamptz' },
   }),
   team: table('team', { ...key, name: 'text', created_at: 'timestamptz' }),

@@ -17,6 +17,7 @@ const find = (cases, name) => cases.find((one) => one.case === name);
 const atLeast = (bound) => ({ bound: `≥ ${bound}`, holds: (value) => value >= bound });
 const atMost = (bound, unit = '') => ({ bound: `≤ ${bound}${unit}`, holds: (value) => value <= bound });
 const largest = ({ sides, sizes }) => sides[String(sizes.at(-1))].p50Ms;
+const FLOOD = 'page, during 200 sign-ins a second';
 const fanOut = (pick) => figure('fan-out, 50 events a second', pick);
 
 /** @type {readonly { goal: string, bound: string, of: (cases: any[]) => number | null, holds: (value: number) => boolean }[]} */
@@ -71,6 +72,16 @@ export const goals = [
     goal: 'search for a word in 10 % of the claims, largest debate',
     of: figure('growth: search: a word in 10 % of the claims', largest),
     ...atMost(100, ' ms'),
+  },
+  {
+    goal: 'page, during 200 sign-ins a second, against a quiet one',
+    of: ratio(FLOOD, 'flood', 'quiet'),
+    ...atLeast(0.5),
+  },
+  {
+    goal: 'page, during 200 sign-ins a second: p99',
+    of: figure(FLOOD, ({ sides }) => sides.flood.p99Ms),
+    ...atMost(500, ' ms'),
   },
   {
     goal: 'fan-out, 50 events a second: latency, p99',

@@ -1,4 +1,4 @@
-import { figures, headingOf, rowsOf } from './text.mjs';
+import { figures, headingOf, rowsOf, signInLine } from './text.mjs';
 
 export const BEGIN = '<!-- figures: printed by npm run bench:page, not by hand -->';
 export const END = '<!-- end of the figures -->';
@@ -28,7 +28,8 @@ function machineLine({ started, machine, options }) {
 export function figuresOf(report) {
   const cases = report.cases.map((one) => {
     const drift = one.drift === undefined ? [] : [`Tallies that differ from the votes afterwards: ${one.drift}.`];
-    return [`### ${headingOf(one)}`, table(rowsOf(one)), ...drift].join('\n\n');
+    const tried = one.signIns === undefined ? [] : [`${signInLine(one.signIns)}.`];
+    return [`### ${headingOf(one)}`, table(rowsOf(one)), ...drift, ...tried].join('\n\n');
   });
   return [machineLine(report), '## Goals', goalTable(report.goals), '## Cases', ...cases].join('\n\n');
 }

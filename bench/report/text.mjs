@@ -33,17 +33,25 @@ export function rowsOf(one) {
 }
 
 function fanOutRows(one) {
+  const { bare = {}, ratios = {} } = one;
+  const row = (what, of, ratio) => [what, figures(of(one)), figures(of(bare)), figures(ratio)];
   return [
-    ['what', 'figure'],
-    ['sockets', figures(one.sockets)],
-    ['messages received', figures(one.messages)],
-    ['latency p50, ms', figures(one.latencyMs.p50)],
-    ['latency p99, ms', figures(one.latencyMs.p99)],
-    ['share of a core', figures(one.cpuShare)],
-    ['kB a socket', figures(one.bytesPerSocket / 1_000)],
-    ['gaps', figures(one.gaps)],
-    ['duplicates', figures(one.duplicates)],
+    ['what', 'API', 'bare server', 'API against it'],
+    ['sockets', figures(one.sockets), figures(one.sockets), '–'],
+    row('messages received', ({ messages }) => messages),
+    row('latency p50, ms', ({ latencyMs }) => latencyMs?.p50, ratios.latencyMs?.p50),
+    row('latency p99, ms', ({ latencyMs }) => latencyMs?.p99, ratios.latencyMs?.p99),
+    row('latency p99 of the worst round, ms', ({ worstRound }) => worstRound),
+    row('share of a core', ({ cpuShare }) => cpuShare, ratios.cpuShare),
+    row('kB a socket', ({ bytesPerSocket }) => (bytesPerSocket == null ? null : bytesPerSocket / 1_000)),
+    row('gaps', ({ gaps }) => gaps),
+    row('duplicates', ({ duplicates }) => duplicates),
   ];
+}
+
+/** What those met who tried to sign in. @param {{ sent: number, p50Ms: number, p99Ms: number }} signIns */
+export function signInLine({ sent, p50Ms, p99Ms }) {
+  return `${figures(sent)} sign-ins, each answered: half within ${figures(p50Ms)} ms, 99 of 100 within ${figures(p99Ms)} ms (the worst round)`;
 }
 
 /** The line above a table: what it shows, how often, and on how busy a machine. */
@@ -61,6 +69,7 @@ export function textTable(one) {
   const widths = rows[0].map((_, column) => Math.max(...rows.map((row) => row[column].length)));
   const lines = rows.map((row) => `  ${row.map((cell, column) => cell.padEnd(widths[column])).join('  ')}`);
   const extra = one.drift === undefined ? [] : [`  tallies that differ from the votes: ${one.drift}`];
+  if (one.signIns !== undefined) extra.push(`  ${signInLine(one.signIns)}`);
   return ['', headingOf(one), ...lines, ...extra].join('\n');
 }
 

@@ -25,7 +25,7 @@ export async function startChild({
   const log = join(folder, `${name}.log`);
   const output = openSync(log, 'a');
   const child = spawn(node, [youngSpace, ...nodeOptions, program, ...args], {
-    env: { PATH: process.env.PATH, HOME: process.env.HOME, NODE_ENV: 'production', ...env },
+    env: { PATH: process.env.PATH, HOME: process.env.HOME, NODE_ENV: 'production', RATE_LIMITS: '0', ...env },
     stdio: ['ignore', output, output, 'ipc'],
   });
   closeSync(output);

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 
-export const CASES = ['page', 'others', 'outline', 'vote', 'add', 'search', 'growth', 'fan-out'];
+export const CASES = ['page', 'others', 'outline', 'vote', 'add', 'search', 'sign-in-flood', 'growth', 'fan-out'];
 const SIDES = ['postgraphile'];
 
 export const usage = `Usage: npm run bench -- [options]

@@ -10,6 +10,7 @@ import { otherCases } from './cases/others.mjs';
 import { outlineCases } from './cases/outline.mjs';
 import { pageCase } from './cases/page.mjs';
 import { searchCases } from './cases/search.mjs';
+import { signInFloodCase } from './cases/sign-in-flood.mjs';
 import { voteCases } from './cases/vote.mjs';
 import { startChild } from './child.mjs';
 import { startCluster } from './cluster.mjs';
@@ -24,6 +25,7 @@ const onOneSite = {
   vote: voteCases,
   add: addCase,
   search: searchCases,
+  'sign-in-flood': signInFloodCase,
 };
 
 /** @param {ReturnType<typeof import('./options.mjs').readOptions>} options @param {(line: string) => void} log */

@@ -63,9 +63,13 @@ export async function openSite(cluster, size, { log, nodeOptions = [] }) {
     ...known,
     folder: cluster.folder,
     database,
-    /** @param {string} [name] of the node: another name is another process */
-    api: (name = 'api') =>
-      startOnce(name, { program: program('api-process.mjs'), env: { ...urls, BENCH_DOCUMENTS: trusted }, nodeOptions }),
+    /** @param {string} [name] of the node: another name is another process @param {Record<string, string>} [settings] */
+    api: (name = 'api', settings = {}) =>
+      startOnce(name, {
+        program: program('api-process.mjs'),
+        env: { ...urls, BENCH_DOCUMENTS: trusted, ...settings },
+        nodeOptions,
+      }),
     /** @param {'read committed' | 'repeatable read'} isolation as the API has it for the same question */
     floor: (isolation = 'read committed') =>
       startOnce(`floor-${isolation.split(' ')[1]}`, {

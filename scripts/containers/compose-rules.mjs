@@ -101,13 +101,16 @@ function nodes({ services }) {
 }
 
 /**
- * Every `${NAME}` of the file, against the table at its head (`#   NAME   what it is   default`).
+ * Every `${NAME}` of the file, against the table at its head (`#   NAME   what it is   default`; an empty one is `none`).
  * @param {string} text of docker-compose.yml
  */
 function variables(text) {
   const head = text.split(/^(?=[a-z])/m)[0];
   const described = new Map(
-    [...head.matchAll(/^# {3}([A-Z][A-Z_]+)\s+\S.*?\s{2,}(\S+)$/gm)].map(([, name, standard]) => [name, standard]),
+    [...head.matchAll(/^# {3}([A-Z][A-Z_]+)\s+\S.*?\s{2,}(\S+)$/gm)].map(([, name, standard]) => [
+      name,
+      standard === 'none' ? '' : standard,
+    ]),
   );
   const used = [...text.slice(head.length).matchAll(/\$\{([^}]*)\}/g)].map(([, inner]) => inner);
   const problems = [];

@@ -19,13 +19,21 @@ describe('docs/permissions.md', () => {
     expect(lineOf('edit a claim')).toBe(
       '| edit a claim | writer | editor | draft, open, voting closed | `content:write` |',
     );
-    expect(lineOf('edit an annotation')).toContain('| writer | nobody |');
+    expect(lineOf('edit an annotation')).toContain('| suggester; viewer if `viewersComment` | nobody |');
+    expect(lineOf('accept a suggestion')).toContain('| nobody | admin; editor if `editorsDecide` |');
+    expect(lineOf('vote')).toContain('| whoever has a vote |');
     expect(lineOf('create an API token')).toContain('no token may');
   });
 
   it('says what the visibility of a debate gives', () => {
     expect(lineOf('not signed in')).toBe('| not signed in | viewer | viewer | – | – |');
     expect(lineOf('admin of the team')).toBe('| admin of the team | admin | admin | admin | – |');
+  });
+
+  it('says who votes, and what settings can allow', () => {
+    expect(lineOf('member, admin or owner of the team')).toContain('| no | no | yes | yes |');
+    expect(lineOf('`editorsDecide`')).toContain('| yes |');
+    expect(page).toMatch(/Who is muted .*: read the debate; .*vote; withdraw a vote/);
   });
 
   it('follows the map', () => {

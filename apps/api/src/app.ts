@@ -20,10 +20,12 @@ import { registerClient } from './platform/http/client-files.js';
 import { registerGraphiql } from './platform/http/graphiql.js';
 import { registerHealth } from './platform/http/health.js';
 import { trustedProxies } from './platform/http/client-address.js';
+import { OwnAddress } from './platform/http/own-address.js';
 import { InFlight } from './platform/http/in-flight.js';
 import { Readiness } from './platform/http/readiness.js';
 import { addRequestLog } from './platform/http/request-log.js';
 import { addSecurityHeaders, securityHeaders } from './platform/http/security-headers.js';
+import { hasMailPage, registerMailPage } from './platform/mail/mail-page.js';
 import { createLogger, NestLogger, warningsOnly, type Logger } from './platform/logger.js';
 import type { PlatformSettings } from './platform/settings.js';
 import { VERSION } from './platform/version.js';
@@ -78,6 +80,7 @@ export async function createApp(options: AppOptions, extras: AppExtras = {}): Pr
   const readiness = nest.get(Readiness, { strict: false });
   registerHealth(fastify, readiness);
   if (!settings.production) registerGraphiql(fastify);
+  if (hasMailPage(settings)) registerMailPage(fastify, settings.mail.folder);
   if (settings.webFolder !== null) await registerClient(fastify, settings.webFolder);
   await nest.init();
   await fastify.ready();
@@ -96,7 +99,8 @@ export async function createApp(options: AppOptions, extras: AppExtras = {}): Pr
     clearTimeout(cutOff);
   };
   return {
-    listen: (port, host) => fastify.listen({ port, host }),
+    listen: async (port, host) =>
+      nest.get(OwnAddress, { strict: false }).listensAt(await fastify.listen({ port, host })),
     drain,
     close: (graceMs = GRACE_MS) => (closing ??= close(graceMs)),
     get: (token) => nest.get(token as Type, { strict: false }),
@@ -139,6 +143,10 @@ function toSettings({
     https: env.https,
     trustedProxies: env.trustedProxies,
     redisUrl: env.redisUrl,
+    singleSignOn: env.singleSignOn,
+    rateLimits: env.rateLimits,
+    mail: env.mail,
+    signUp: env.signUp,
     migrations: migrationNames,
     appUrl,
     memoryUrl,

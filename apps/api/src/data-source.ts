@@ -3,8 +3,11 @@ import { DataSource } from 'typeorm';
 import { SnakeNamingStrategy } from './platform/database/naming-strategy.js';
 import { Idempotency } from './platform/database/idempotency.entity.js';
 import { Account } from './features/account/account.entity.js';
-import { ApiToken } from './features/account/api-token.entity.js';
 import { Credential } from './features/account/credential.entity.js';
+import { OneTimeLink } from './features/account/one-time-link.entity.js';
+import { PendingSignIn } from './features/account/pending-sign-in.entity.js';
+import { RecoveryCode } from './features/account/recovery-code.entity.js';
+import { SecondFactor } from './features/account/second-factor.entity.js';
 import { Session } from './features/account/session.entity.js';
 import { Annotation } from './features/annotation/annotation.entity.js';
 import { Argument } from './features/argument/argument.entity.js';
@@ -13,12 +16,34 @@ import { Citation } from './features/citation/citation.entity.js';
 import { ProvenanceHop } from './features/citation/provenance-hop.entity.js';
 import { Claim } from './features/claim/claim.entity.js';
 import { Debate } from './features/debate/debate.entity.js';
-import { Participant } from './features/debate/participant.entity.js';
 import { Position } from './features/debate/position.entity.js';
 import { Event } from './features/event/event.entity.js';
 import { ItemRevision } from './features/item/item-revision.entity.js';
 import { Item } from './features/item/item.entity.js';
 import { Standing } from './features/item/standing.entity.js';
+import { Participant } from './features/participant/participant.entity.js';
+import { ShareLink } from './features/share-link/share-link.entity.js';
+import { AuditChain } from './features/audit/audit-chain.entity.js';
+import { AuditEntry } from './features/audit/audit-entry.entity.js';
+import { HiddenContent } from './features/moderation/hidden-content.entity.js';
+import { Mute } from './features/moderation/mute.entity.js';
+import { Report } from './features/moderation/report.entity.js';
+import { ReviewMark } from './features/moderation/review-mark.entity.js';
+import { Suggestion } from './features/suggestion/suggestion.entity.js';
+import { AccountExport } from './features/erasure/account-export.entity.js';
+import { Passkey } from './features/passkey/passkey.entity.js';
+import { PasskeyChallenge } from './features/passkey/passkey-challenge.entity.js';
+import { ExternalIdentity } from './features/single-sign-on/external-identity.entity.js';
+import { SignOnAttempt } from './features/single-sign-on/sign-on-attempt.entity.js';
+import { ApiToken } from './features/token/api-token.entity.js';
+import { RateLimit } from './platform/limits/rate-limit.entity.js';
+import { BallotRequest } from './features/round/ballot-request.entity.js';
+import { Ballot } from './features/round/ballot.entity.js';
+import { Receipt } from './features/round/receipt.entity.js';
+import { RoundItem } from './features/round/round-item.entity.js';
+import { RoundResult } from './features/round/round-result.entity.js';
+import { RoundSecret } from './features/round/round-secret.entity.js';
+import { Round } from './features/round/round.entity.js';
 import { DebateSource } from './features/source/debate-source.entity.js';
 import { SourceVersion } from './features/source/source-version.entity.js';
 import { Source } from './features/source/source.entity.js';
@@ -28,32 +53,64 @@ import { Team } from './features/team/team.entity.js';
 import { Tally } from './features/vote/tally.entity.js';
 import { VoteHistory } from './features/vote/vote-history.entity.js';
 import { Vote } from './features/vote/vote.entity.js';
+import { Mail } from './platform/mail/mail.entity.js';
 import { standingSql } from './migrations/read-sql.js';
 import { CreateTables1764000000000 } from './migrations/1764000000000-create-tables.js';
 import { ClaimLanguages1764100000000 } from './migrations/1764100000000-claim-languages.js';
+import { Accounts1764200000000 } from './migrations/1764200000000-accounts.js';
+import { Keys1764210000000 } from './migrations/1764210000000-keys.js';
+import { PeopleOfDebates1764220000000 } from './migrations/1764220000000-people-of-debates.js';
+import { SecretBallots1764230000000 } from './migrations/1764230000000-secret-ballots.js';
+import { Suggestions1764240000000 } from './migrations/1764240000000-suggestions.js';
 
 /** Every table. A test compares them with a migrated database. */
 export const entities = [
   Account,
+  AccountExport,
   Annotation,
   ApiToken,
   Argument,
+  Ballot,
+  BallotRequest,
   Citation,
   Claim,
   Credential,
   Debate,
   DebateSource,
+  Suggestion,
+  ReviewMark,
+  Report,
+  Mute,
+  HiddenContent,
+  AuditEntry,
+  AuditChain,
   Event,
+  ExternalIdentity,
   Idempotency,
   Invitation,
   Item,
   ItemRevision,
+  Mail,
   Membership,
+  OneTimeLink,
   Participant,
+  Passkey,
+  PendingSignIn,
+  RecoveryCode,
+  SecondFactor,
+  PasskeyChallenge,
   Position,
   Premise,
   ProvenanceHop,
+  RateLimit,
+  Receipt,
+  Round,
+  RoundItem,
+  RoundResult,
+  RoundSecret,
   Session,
+  ShareLink,
+  SignOnAttempt,
   Source,
   SourceVersion,
   Standing,
@@ -64,7 +121,15 @@ export const entities = [
 ];
 
 /** Oldest first. One that has landed is never changed. */
-const migrations = [CreateTables1764000000000, ClaimLanguages1764100000000];
+const migrations = [
+  CreateTables1764000000000,
+  ClaimLanguages1764100000000,
+  Accounts1764200000000,
+  Keys1764210000000,
+  PeopleOfDebates1764220000000,
+  SecretBallots1764230000000,
+  Suggestions1764240000000,
+];
 
 /** Their names, as the table `migration` holds them once they are done. */
 export const migrationNames: readonly string[] = migrations.map(({ name }) => name);

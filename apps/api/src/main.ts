@@ -23,6 +23,8 @@ async function run(command: Command): Promise<number> {
       return (await import('./commands/migrate.js')).migrateOnce(readSettings(command));
     case 'verify':
       return (await import('./commands/verify.js')).verify(readSettings(command), command);
+    case 'verify-audit':
+      return (await import('./commands/verify-audit.js')).verifyAudit(readSettings(command), command);
     case 'backup':
       return (await import('./commands/backup.js')).backUp(readSettings(command), command);
     case 'restore':

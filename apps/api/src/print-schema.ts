@@ -16,7 +16,11 @@ export const schemaSettings: PlatformSettings = {
   memoryUrl: 'postgresql://nobody@localhost/none',
   migrations: [],
   memory: { debates: 0, items: 0 },
+  singleSignOn: null,
+  rateLimits: false,
   redisUrl: null,
+  mail: { smtpUrl: null, from: 'nobody@localhost', folder: '' },
+  signUp: 'direct',
   webFolder: null,
   trustedDocumentsFile: null,
 };

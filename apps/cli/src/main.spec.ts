@@ -40,6 +40,11 @@ describe('counterpoint', () => {
       ['verify', '--json'],
       ['verify', '--json'],
     ],
+    [['verify-audit'], ['verify-audit']],
+    [
+      ['verify-audit', '--json', '--expect', 'aa', '--expect', 'bb'],
+      ['verify-audit', '--json', '--expect=aa', '--expect=bb'],
+    ],
     [
       ['backup', 'my backups'],
       ['backup', '--', 'my backups'],

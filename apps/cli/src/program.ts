@@ -59,6 +59,31 @@ says where, and what to do); 2: the database could not be looked at.`,
     .action((options: { json?: boolean }) => run(['verify', ...(options.json ? ['--json'] : [])]));
 
   program
+    .command('verify-audit')
+    .description('go through the digests of the audit logs: has anybody changed an entry?')
+    .option(
+      '--expect <digest>',
+      'a digest of an earlier run, which must still be there; can be given several times',
+      (digest: string, digests: string[]) => [...digests, digest],
+      [] as string[],
+    )
+    .option('--json', 'the result as JSON')
+    .addHelpText(
+      'after',
+      `
+Changes nothing, and is safe beside a running server. Prints the last digest of each log. Whoever may write to the database as
+its owner could write a whole log anew: keep these digests where they cannot, and give them with --expect next time.
+Exit code 0: all logs hold; 1: something does not; 2: the database could not be looked at.`,
+    )
+    .action((options: { expect: string[]; json?: boolean }) =>
+      run([
+        'verify-audit',
+        ...(options.json ? ['--json'] : []),
+        ...options.expect.map((digest) => `--expect=${digest}`),
+      ]),
+    );
+
+  program
     .command('backup')
     .description('write the whole database, as it is at one moment, into one new file')
     .argument('<file|folder>', 'a file that does not exist yet, or a folder to make one in')

@@ -35,14 +35,14 @@ test('a newcomer signs up, makes a team and a debate; a colleague follows the li
   });
 
   const link = await test.step('an invitation link', async () => {
-    await page.getByRole('button', { name: 'Invite by link' }).click();
+    await page.getByRole('button', { name: 'Invite', exact: true }).click();
     await page.getByRole('button', { name: 'Create link' }).click();
     const field = page.getByRole('textbox', { name: 'Link' });
     await expect(field).toBeFocused();
     const address = await field.inputValue();
     await page.getByRole('button', { name: 'Done' }).click();
-    await expect(page.getByRole('button', { name: 'Invite by link' })).toBeFocused();
-    await expect(page.getByText('Link for a member, by Nora Field')).toBeVisible();
+    await expect(page.getByRole('button', { name: 'Invite', exact: true })).toBeFocused();
+    await expect(page.getByText('Link, as a member of the team')).toBeVisible();
     return address;
   });
 
@@ -83,8 +83,8 @@ test('a newcomer signs up, makes a team and a debate; a colleague follows the li
     await page.goto('/');
     await page.getByRole('button', { name: /^Account/ }).click();
     await page.getByRole('menuitem', { name: 'Bridge watch' }).click();
-    await page.getByRole('button', { name: /^Take back the link/ }).click();
-    await expect(page.getByText('The link no longer works.')).toBeVisible();
+    await page.getByRole('button', { name: /^Take back the invitation link/ }).click();
+    await expect(page.getByText('The invitation no longer works.')).toBeVisible();
     await page.goto(link);
     await expect(page.getByText(/This link no longer works/)).toBeVisible();
     await expect(page.getByRole('button', { name: /^Join/ })).toHaveCount(0);

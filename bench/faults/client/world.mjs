@@ -72,8 +72,8 @@ async function makePeople(cluster, count) {
     [teamId, people.map(({ accountId }) => accountId)],
   );
   await cluster.asOwner(
-    `INSERT INTO api_token (token_hash, account_id, name, scopes, expires_at)
-     SELECT decode(p.hash, 'hex'), p.id::uuid, 'faults', $1::text[], now() + interval '1 day'
+    `INSERT INTO api_token (token_id, token_hash, account_id, name, scopes, expires_at)
+     SELECT gen_random_uuid(), decode(p.hash, 'hex'), p.id::uuid, 'faults', $1::text[], now() + interval '1 day'
        FROM unnest($2::text[], $3::text[]) AS p (hash, id)`,
     [
       ['read', 'content:write', 'comment:write', 'vote:cast', 'members:write', 'settings:write'],

@@ -39,7 +39,14 @@ export function apiNode({ name, folder, env, program = [mainProgram] }) {
     /** Resolves when it listens. */
     async start() {
       const child = spawn(process.execPath, [...program, 'serve', '--empty'], {
-        env: { PATH: process.env.PATH, HOME: process.env.HOME, LOG_LEVEL: 'error', ...env, PORT: '0' },
+        env: {
+          PATH: process.env.PATH,
+          HOME: process.env.HOME,
+          LOG_LEVEL: 'error',
+          RATE_LIMITS: '0',
+          ...env,
+          PORT: '0',
+        },
         stdio: ['ignore', 'pipe', 'pipe', 'ipc'], // it stops by itself when the bench is gone
       });
       const exited = once(child, 'exit').then(([code]) => code);

@@ -1,14 +1,14 @@
 import fc from 'fast-check';
 import { can, decide, decideUndo, why } from './decision.js';
-import type { Subject } from './decision.js';
-import { ACTIONS } from './rules.js';
-import type { Action } from './rules.js';
+import type { Subject } from './question.js';
+import { ACTIONS, RULES } from './rules.js';
+import type { Action, Rule } from './rules.js';
 import { DEBATE_ROLES, DEBATE_STATES, SCOPES, TEAM_ROLES, VISIBILITIES } from './vocabulary.js';
 
 const session = { accountId: 'a', scopes: null };
 const nobody = { accountId: null, scopes: null };
 const token = (...scopes: string[]) => ({ accountId: 'a', scopes });
-const member: Subject = { teamRole: 'member', visibility: 'team', state: 'open' };
+const member: Subject = { teamRole: 'member', visibility: 'team', state: 'open', voters: 'members' };
 const guest: Subject = { ...member, teamRole: 'guest' };
 
 const action = fc.constantFrom(...ACTIONS);
@@ -143,6 +143,96 @@ describe('decisions', () => {
     expect(decideUndo(token('read'), 'vote.cast', own)).toMatchObject({ denial: 'scopeMissing' });
   });
 
+  it('[PE10] a vote is a grant of its own: a jury may vote and not write, a facilitator write and not vote', () => {
+    const jury: Subject = { ...guest, voters: 'listed', voteGrant: true };
+    expect([can(session, 'vote.cast', jury), can(session, 'claim.add', jury)]).toEqual([true, false]);
+    const facilitator: Subject = { ...member, voters: 'members', voteGrant: false };
+    expect([can(session, 'vote.cast', facilitator), can(session, 'claim.add', facilitator)]).toEqual([false, true]);
+    expect(why(session, 'vote.cast', facilitator)).toBe('You are listed in this debate as one who does not vote.');
+    expect(decide(session, 'vote.cast', { ...member, voters: 'nobody', voteGrant: true })).toEqual({
+      allowed: false,
+      denial: 'noVoter',
+      message: 'Nobody votes in this debate.',
+    });
+    expect(why(session, 'vote.cast', { ...member, voters: 'listed' })).toMatch(/listed as a voter/);
+    expect(why(session, 'vote.cast', { ...guest, voters: 'members' })).toMatch(/a member of the team, or listed/);
+  });
+
+  it('[PE8] who reads by a share link alone does what takes no account, and nothing else', () => {
+    const link: Subject = { teamRole: null, visibility: 'link', state: 'open', voters: 'signed_in', holdsLink: true };
+    for (const viewer of [session, nobody]) {
+      expect(can(viewer, 'debate.read', link)).toBe(true);
+      expect(can(viewer, 'report.add', link)).toBe(true);
+      expect(can(viewer, 'vote.cast', link)).toBe(false);
+    }
+    const allowances = { viewersSuggest: true, viewersComment: true };
+    expect(decide(session, 'suggestion.add', { ...link, allowances })).toMatchObject({
+      denial: 'roleTooLow',
+      message: 'A share link is for reading. To suggest a change you need to be listed in this debate.',
+    });
+    expect(can(session, 'suggestion.add', { ...link, allowances, grantedRole: 'viewer' })).toBe(true);
+    expect(can(session, 'suggestion.add', { ...link, visibility: 'public' })).toBe(true);
+  });
+
+  it('[PE11] who is muted reads and votes, and writes nothing', () => {
+    const muted: Subject = { ...member, grantedRole: 'owner', voters: 'members', muted: true };
+    expect(can(session, 'debate.read', muted)).toBe(true);
+    expect(can(session, 'vote.cast', muted)).toBe(true);
+    expect(decide(session, 'claim.add', muted)).toEqual({
+      allowed: false,
+      denial: 'muted',
+      message: 'You are muted in this debate: you can read it and vote, but not add a claim.',
+    });
+  });
+
+  it('[PE12] the settings of a debate leave to lower roles what they name, and nothing else', () => {
+    const viewers: Subject = { ...guest, allowances: { viewersComment: true } };
+    expect(can(session, 'annotation.reply', viewers)).toBe(true);
+    expect(can(session, 'annotation.reply', guest)).toBe(false);
+    expect(can(session, 'annotation.edit', { ...viewers, isAuthor: true })).toBe(true);
+    expect(can(session, 'annotation.edit', { ...viewers, isAuthor: false })).toBe(false);
+    expect(can(session, 'annotation.add', viewers)).toBe(false);
+    const editor: Subject = { ...guest, grantedRole: 'editor', isAuthor: false };
+    expect(can(session, 'suggestion.accept', editor)).toBe(true);
+    expect(can(session, 'suggestion.accept', { ...editor, allowances: { editorsDecide: false } })).toBe(false);
+  });
+
+  it('[PE13] nobody judges what is their own, not even where it is not known whose it is', () => {
+    const admin: Subject = { ...member, grantedRole: 'owner' };
+    expect(can(session, 'suggestion.accept', { ...admin, isAuthor: false })).toBe(true);
+    expect(decide(session, 'suggestion.accept', { ...admin, isAuthor: true })).toMatchObject({ denial: 'ownThing' });
+    expect(decide(session, 'suggestion.accept', admin)).toMatchObject({ denial: 'ownThing' });
+  });
+
+  it('[PE2] for a token that is for one debate the others do not exist, and there is nothing outside debates', () => {
+    const limited = { accountId: 'a', scopes: [...SCOPES], onlyDebateId: 'here' };
+    expect(can(limited, 'claim.add', { ...member, debateId: 'here' })).toBe(true);
+    for (const debateId of ['there', undefined]) {
+      expect(decide(limited, 'debate.read', { ...member, ...(debateId && { debateId }) })).toMatchObject({
+        denial: 'notVisible',
+      });
+    }
+    expect(decide(limited, 'debate.create', member)).toMatchObject({ denial: 'tokenForOneDebate' });
+    expect(decide(limited, 'team.create', member)).toMatchObject({ denial: 'tokenForOneDebate' });
+    expect(decide(limited, 'token.create', member)).toMatchObject({ denial: 'tokenNotAccepted' });
+    expect(can(limited, 'team.read', member)).toBe(true);
+  });
+
+  it('[PE5] nobody gives a role above their own in a debate, nor deals with somebody who has one', () => {
+    const admin: Subject = { ...member, grantedRole: 'admin' };
+    for (const role of DEBATE_ROLES) {
+      expect(can(session, 'debate.edit', { ...admin, offeredDebateRole: role })).toBe(role !== 'owner');
+      expect(can(session, 'debate.edit', { ...admin, concernedDebateRole: role })).toBe(role !== 'owner');
+    }
+    expect(decide(session, 'debate.edit', { ...admin, offeredDebateRole: 'owner' })).toMatchObject({
+      denial: 'offerTooHigh',
+      message: 'You cannot make somebody owner of this debate: you are admin yourself.',
+    });
+    expect(decide(session, 'debate.edit', { ...admin, concernedDebateRole: 'owner' })).toMatchObject({
+      denial: 'concernsHigherRole',
+    });
+  });
+
   it('[PE7] a higher role never takes a right away', () => {
     fc.assert(
       fc.property(action, subject, (what, about) => {
@@ -158,7 +248,11 @@ describe('decisions', () => {
     fc.assert(
       fc.property(action, subject, (what, about) => {
         const asOther = can(session, what, { ...about, isAuthor: false });
-        if (asOther) expect(can(session, what, { ...about, isAuthor: true })).toBe(true);
+        const asAuthor = can(session, what, { ...about, isAuthor: true });
+        const rule: Rule = RULES[what];
+        const isForOthers = rule.over === 'debate' && rule.own === null;
+        if (asOther) expect(asAuthor).toBe(!isForOthers);
+        if (isForOthers) expect(asAuthor).toBe(false);
         if (can(nobody, what, about)) expect(can(session, what, about)).toBe(true);
       }),
     );

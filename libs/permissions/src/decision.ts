@@ -1,55 +1,11 @@
+import { denialInDebate } from './debate-decision.js';
 import { effectiveDebateRole } from './effective-role.js';
+import { denied } from './question.js';
+import type { Decision, Denied, Subject, Viewer } from './question.js';
 import { RULES } from './rules.js';
-import type { Action, DebateRule, Rule, TeamRule } from './rules.js';
-import { DEBATE_ROLES, TEAM_ROLES, isAtLeast } from './vocabulary.js';
-import type { DebateRole, DebateState, TeamRole, Visibility } from './vocabulary.js';
-
-/** Who wants to do something. */
-export interface Viewer {
-  /** Their account; null for nobody signed in. */
-  readonly accountId: string | null;
-  /** Scopes of the API token they use; null for a session, which has all rights of its account. */
-  readonly scopes: readonly string[] | null;
-}
-
-/** What it is to be done to, as plain data. */
-export interface Subject {
-  /** The viewer's role in the team it belongs to; null outside it. */
-  readonly teamRole: TeamRole | null;
-  /** The role the viewer is listed with in the debate; null or left out where they are not listed. */
-  readonly grantedRole?: DebateRole | null;
-  /** Visibility and state of the debate; needed for everything in a debate. */
-  readonly visibility?: Visibility;
-  readonly state?: DebateState;
-  /** Whether the thing is the viewer's own. */
-  readonly isAuthor?: boolean;
-  /** Whether the viewer came with the debate's secret link. */
-  readonly holdsLink?: boolean;
-  /** The team role that is being offered to somebody, where one is. */
-  readonly offeredRole?: TeamRole;
-}
-
-/** Why something may not be done. */
-export type Denial =
-  /** For this viewer the team or debate does not exist; answer as for an unknown id. */
-  | 'notVisible'
-  | 'notSignedIn'
-  /** No API token may do this. */
-  | 'tokenNotAccepted'
-  /** The API token lacks the scope. */
-  | 'scopeMissing'
-  | 'roleTooLow'
-  /** It is somebody else's, and that takes a higher role, or is never allowed. */
-  | 'notOwn'
-  /** The role offered is above one's own. */
-  | 'offerTooHigh'
-  /** The debate is in a state in which this is not done. */
-  | 'stateForbids';
-
-/** An answer with its reason. `message` is a sentence for the person concerned. */
-export type Decision =
-  | { readonly allowed: true; readonly message: string }
-  | { readonly allowed: false; readonly denial: Denial; readonly message: string };
+import type { Action, Rule, TeamRule } from './rules.js';
+import { TEAM_ROLES, isAtLeast } from './vocabulary.js';
+import type { DebateRole } from './vocabulary.js';
 
 /** Whether the viewer may do it. */
 export function can(viewer: Viewer, action: Action, subject: Subject): boolean {
@@ -72,7 +28,8 @@ export function decideUndo(viewer: Viewer, undone: Action, subject: Subject): De
 
 /**
  * Decides by the map: what is not there is denied. First whether the viewer may know of the thing at all, then whether they
- * are signed in, then the scopes of their token, then their role, then the state. Rights are role ∩ scope.
+ * are signed in, then the scopes of their token, then their role, whose thing it is, whether they are muted, whether they
+ * have a vote where it takes one, then the state. Rights are role ∩ scope.
  */
 export function decide(viewer: Viewer, action: Action, subject: Subject): Decision {
   // A plain look-up would find `constructor` and the like.
@@ -89,70 +46,55 @@ export function decide(viewer: Viewer, action: Action, subject: Subject): Decisi
   const token = denialOfToken(viewer, rule);
   if (token) return token;
   const denial = rule.over === 'team' ? denialInTeam(rule, subject) : null;
-  const denialHere = rule.over === 'debate' && role !== null ? denialInDebate(rule, role, subject) : denial;
+  const denialHere =
+    rule.over === 'debate' && role !== null
+      ? (denialByLink(viewer, rule, subject) ?? denialInDebate(rule, role, subject))
+      : denial;
   return denialHere ?? { allowed: true, message: `You may ${rule.what}.` };
-}
-
-function denied(denial: Denial, message: string): Decision {
-  return { allowed: false, denial, message };
 }
 
 function isAnonymous(rule: Rule): boolean {
   return rule.over === 'debate' && rule.anonymous === true;
 }
 
-function debateRole(viewer: Viewer, subject: Subject): DebateRole | null {
-  const { visibility } = subject;
-  return visibility === undefined
-    ? null
-    : effectiveDebateRole({ ...subject, visibility, signedIn: viewer.accountId !== null });
+/** A share link lets its holder read, whoever they are, and do what takes no account. */
+function denialByLink(viewer: Viewer, rule: Rule, subject: Subject): Denied | null {
+  if (isAnonymous(rule) || debateRole(viewer, { ...subject, holdsLink: false }) !== null) return null;
+  return denied('roleTooLow', `A share link is for reading. To ${rule.what} you need to be listed in this debate.`);
 }
 
-function denialOfToken({ scopes }: Viewer, rule: Rule): Decision | null {
-  if (scopes === null || rule.scopes.some((scope) => scopes.includes(scope))) return null;
-  if (rule.scopes.length === 0) {
+/** For a token that is limited to one debate the others do not exist. */
+function debateRole({ accountId, onlyDebateId = null }: Viewer, subject: Subject): DebateRole | null {
+  const { visibility, debateId } = subject;
+  if (visibility === undefined || (onlyDebateId !== null && onlyDebateId !== debateId)) return null;
+  return effectiveDebateRole({ ...subject, visibility, signedIn: accountId !== null });
+}
+
+function denialOfToken({ scopes, onlyDebateId = null }: Viewer, rule: Rule): Denied | null {
+  if (scopes !== null && rule.scopes.length === 0) {
     return denied('tokenNotAccepted', `No API token may ${rule.what}. Sign in to do it.`);
   }
-  return denied('scopeMissing', `To ${rule.what}, an API token needs the scope ${rule.scopes.join(' or ')}.`);
+  if (scopes !== null && !rule.scopes.some((scope) => scopes.includes(scope))) {
+    return denied('scopeMissing', `To ${rule.what}, an API token needs the scope ${rule.scopes.join(' or ')}.`);
+  }
+  if (onlyDebateId !== null && rule.over !== 'debate' && !(rule.over === 'team' && rule.forOneDebate)) {
+    return denied('tokenForOneDebate', `This API token is for one debate only; it cannot ${rule.what}.`);
+  }
+  return null;
 }
 
-function denialInTeam(rule: TeamRule, { teamRole, offeredRole }: Subject): Decision | null {
+function denialInTeam(rule: TeamRule, { teamRole, offeredRole, concernedRole }: Subject): Denied | null {
   if (!isAtLeast(TEAM_ROLES, teamRole, rule.role)) {
     return denied('roleTooLow', `To ${rule.what} you need to be ${rule.role} of the team; you are ${teamRole}.`);
   }
-  if (rule.offersRole && offeredRole !== undefined && !isAtLeast(TEAM_ROLES, teamRole, offeredRole)) {
+  if (offeredRole !== undefined && !isAtLeast(TEAM_ROLES, teamRole, offeredRole)) {
     return denied('offerTooHigh', `You cannot make somebody ${offeredRole} of the team: you are ${teamRole} yourself.`);
   }
-  return null;
-}
-
-function denialInDebate(rule: DebateRule, role: DebateRole, { isAuthor, state }: Subject): Decision | null {
-  if (!isAtLeast(DEBATE_ROLES, role, rule.own)) {
-    return denied('roleTooLow', `To ${rule.what} you need to be ${rule.own} in this debate; you are ${role}.`);
-  }
-  if (isAuthor !== true && rule.any === null) {
-    return denied('notOwn', `You may ${rule.what} only if it is your own.`);
-  }
-  if (isAuthor !== true && rule.any !== null && !isAtLeast(DEBATE_ROLES, role, rule.any)) {
+  if (concernedRole !== undefined && !isAtLeast(TEAM_ROLES, teamRole, concernedRole)) {
     return denied(
-      'notOwn',
-      `To ${rule.what} of somebody else you need to be ${rule.any} in this debate; you are ${role}.`,
+      'concernsHigherRole',
+      `You cannot ${rule.what} who is ${concernedRole} of the team: you are ${teamRole} yourself.`,
     );
   }
-  if (state === undefined || !rule.states.includes(state)) return denied('stateForbids', stateMessage(rule, state));
   return null;
-}
-
-function stateMessage(rule: DebateRule, state: DebateState | undefined): string {
-  switch (state) {
-    case 'archived':
-      return 'This debate is archived: it can be read but not changed. An admin of the debate can open it again.';
-    case 'voting_closed':
-      return 'Voting in this debate is closed.';
-    case 'draft':
-      return 'This debate is still a draft: voting begins when it is opened.';
-    case 'open':
-    case undefined:
-      return `It is not possible to ${rule.what} as things stand.`;
-  }
 }

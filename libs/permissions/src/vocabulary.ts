@@ -3,7 +3,7 @@ export const TEAM_ROLES = ['guest', 'member', 'admin', 'owner'] as const;
 /** What somebody is in a team. */
 export type TeamRole = (typeof TEAM_ROLES)[number];
 
-/** Roles in a debate, weakest first: each may do all that the ones before it may. */
+/** Roles in a debate, weakest first: each may do all that the ones before it may. Voting is no matter of them. */
 export const DEBATE_ROLES = ['viewer', 'suggester', 'writer', 'editor', 'admin', 'owner'] as const;
 /** What somebody is in a debate. */
 export type DebateRole = (typeof DEBATE_ROLES)[number];
@@ -18,14 +18,32 @@ export const DEBATE_STATES = ['draft', 'open', 'voting_closed', 'archived'] as c
 /** Where a debate stands. */
 export type DebateState = (typeof DEBATE_STATES)[number];
 
+/** Who votes in a debate, of those who may read it, narrowest first: see `isVoter`. */
+export const VOTERS = ['nobody', 'listed', 'members', 'signed_in'] as const;
+/** Who votes in a debate. */
+export type Voters = (typeof VOTERS)[number];
+
+/** What the settings of a debate can leave to lower roles; whether they do unless somebody changes it. */
+export const ALLOWANCES = {
+  viewersComment: { what: 'Viewers reply to annotations', byDefault: false },
+  viewersSuggest: { what: 'Viewers suggest', byDefault: false },
+  editorsDecide: { what: 'Editors accept and reject suggestions', byDefault: true },
+  editorsModerate: { what: 'Editors hide content and mute people', byDefault: false },
+  editorsInvite: { what: 'Editors list people and give out share links', byDefault: false },
+} as const;
+/** Something that the settings of a debate can leave to lower roles. */
+export type Allowance = keyof typeof ALLOWANCES;
+
 /** What an API token can be limited to. */
 export const SCOPES = [
   'read',
   'content:write',
   'comment:write',
+  'suggest',
   'vote:cast',
   'members:write',
   'settings:write',
+  'audit:read',
 ] as const;
 /** What an API token can be limited to. */
 export type Scope = (typeof SCOPES)[number];

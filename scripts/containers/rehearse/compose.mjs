@@ -27,6 +27,12 @@ export function openCompose(podman, checkout, log) {
     },
     up: () => compose('up', '--detach', '--no-build', '--scale', 'api=2'),
     logs: (...services) => compose('logs', '--no-color', '--tail', '60', ...services).catch((error) => error.message),
+    /** The secret of the link for the first account, which a node prints. */
+    setUpToken: () =>
+      until('a node has printed the link for the first account', 30_000, async () => {
+        const said = await compose('logs', '--no-color', '--tail', '200', 'api').catch(() => '');
+        return /\/set-up#([\w-]{43})/.exec(said)?.[1];
+      }),
     down: () => compose('down', '--volumes', '--remove-orphans', '--timeout', '60'),
 
     async one(service) {

@@ -9,11 +9,30 @@ function expectThat(what, holds) {
   if (!holds) throw new Error(`The journey fails: ${what}`);
 }
 
-/** Somebody new, signed in. */
-export async function signUp(place, name) {
+const somebody = (name) => ({
+  name,
+  email: `${name.toLowerCase()}-${Date.now()}@example.org`,
+  password: 'a rehearsal is no premiere',
+});
+
+/** The first account, made with the link from the log of a node; signed in. */
+async function setUp(place, name, token) {
   const client = makeClient(place);
-  const email = `${name.toLowerCase()}-${Date.now()}@example.org`;
-  await client.mutate('signUp', { name, email, password: 'a rehearsal is no premiere' }, 'viewer { email }');
+  const { setUpServer } = await client.query(
+    'mutation ($input: SetUpServerInput!) { setUpServer(input: $input) { __typename ... on UserError { message } } }',
+    { input: { ...somebody(name), token } },
+  );
+  expectThat(`the server is set up: ${JSON.stringify(setUpServer)}`, setUpServer.__typename === 'SignUpSuccess');
+  return client;
+}
+
+/** Somebody new, invited by somebody who is there: without a mail server nobody else gets in. Signed in, and a member. */
+export async function join(place, name, host, { teamId, debateId }) {
+  const client = makeClient(place);
+  const { path } = await host.mutate('createInvitation', { teamId, role: 'MEMBER', debateId }, 'path');
+  const token = path.split('/').at(-1);
+  await client.mutate('signUp', { ...somebody(name), invitation: token }, 'viewer { email }');
+  await client.mutate('acceptInvitation', { token }, 'membership { role }');
   return client;
 }
 
@@ -41,13 +60,14 @@ export function onlooker(client, debateId, afterSeq) {
 
 /**
  * @param place see client.mjs
+ * @param setUpToken the secret of the link for the first account
  * @returns what was made: `{ ada, debateId, claims }`
  */
-export async function mainJourney(place) {
+export async function mainJourney(place, setUpToken) {
   const page = await makeClient(place).get('/');
   expectThat('the client is served', page.status === 200 && page.text.includes('<div id="root"'));
 
-  const ada = await signUp(place, 'Ada');
+  const ada = await setUp(place, 'Ada', setUpToken);
   const { team } = await ada.mutate('createTeam', { name: 'The desk' }, 'team { id }');
   const question = 'Why was the list made public?';
   const opened = await ada.mutate(
@@ -57,10 +77,8 @@ export async function mainJourney(place) {
   );
   const { id: debateId, seq, positions } = opened.debate;
 
-  const bo = await signUp(place, 'Bo');
+  const bo = await join(place, 'Bo', ada, { teamId: team.id, debateId });
   const watching = onlooker(bo, debateId, seq);
-  const { path } = await ada.mutate('createInvitation', { teamId: team.id, role: 'MEMBER', debateId }, 'path');
-  await bo.mutate('acceptInvitation', { token: path.split('/').at(-1) }, 'membership { role }');
 
   const { argument } = await ada.mutate(
     'addArgument',

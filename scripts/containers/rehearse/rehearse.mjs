@@ -77,7 +77,9 @@ async function onStage(compose, podman, httpsPort, folder) {
   const place = { origin, authority };
   const replicas = await compose.replicas();
   if (replicas.length !== 2) throw new Error(`There are ${replicas.length} replicas instead of 2.`);
-  const made = await step('the main journey through the proxy, over https and wss', () => mainJourney(place));
+  const made = await step('the main journey through the proxy, over https and wss', async () =>
+    mainJourney(place, await compose.setUpToken()),
+  );
   const rolled = await step('one rolling restart under load', () =>
     rollingRestart(compose, podman, place, made, { log }),
   );
@@ -102,7 +104,7 @@ async function rehearse(folder) {
       makeStandIns(podman, folder, options.cache ?? join(folder, 'cache'), log),
     );
     await step('a copy of the checkout, with secrets of its own', () =>
-      makeCheckout(checkout, options.commit, { HTTPS_PORT: httpsPort, HTTP_PORT: httpPort }, log),
+      makeCheckout(checkout, options.commit, { HTTPS_PORT: httpsPort, HTTP_PORT: httpPort, RATE_LIMITS: '0' }, log),
     );
     await podman.startService();
     compose = openCompose(podman, checkout, log);

@@ -1,6 +1,6 @@
 // One rolling restart under load: each replica is stopped as an orchestrator stops it and started again, while people go on
 // voting, writing and reading. What was acknowledged must be there afterwards, and nobody's log may have a hole.
-import { onlooker, signUp } from './journey.mjs';
+import { join, onlooker } from './journey.mjs';
 import { until } from './run.mjs';
 
 /** Somebody who votes and now and then writes, until told to stop; keeps account of what was acknowledged. */
@@ -64,14 +64,7 @@ export async function rollingRestart(compose, podman, place, made, { people = 6,
   const account = { going: true, acknowledged: 0, failures: 0, reasons: new Map() };
   const clients = [];
   for (let index = 0; index < people; index += 1) {
-    const client = await signUp(place, `Worker${index}`);
-    const { path } = await made.ada.mutate(
-      'createInvitation',
-      { teamId: made.teamId, role: 'MEMBER', debateId: made.debateId },
-      'path',
-    );
-    await client.mutate('acceptInvitation', { token: path.split('/').at(-1) }, 'membership { role }');
-    clients.push(client);
+    clients.push(await join(place, `Worker${index}`, made.ada, made));
   }
   const watching = clients.slice(0, 3).map((client) => onlooker(client, made.debateId, 0));
   const workers = clients.map((client, index) => worker(client, made, index, account));

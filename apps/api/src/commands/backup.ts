@@ -10,12 +10,18 @@ import { slowly } from './progress.js';
 import { listenForStop, type StopRequest } from './stop-request.js';
 import { migrationsOf } from './verify.js';
 
-/**
- * What no backup holds, and why. The secrets of rounds belong here as soon as there are any: a backup that held one would
- * open the ballots of a round that was closed since.
- */
+/** What no backup holds, and why. */
 export const leftOut: Readonly<Record<string, string>> = {
+  round_secret: 'it would open the ballots of a round that was closed since; a round that was open can only be closed',
+  ballot_request: 'nothing without the secret of its round',
   session: 'whoever signed out since would be signed in again; people sign in anew',
+  pending_sign_in: 'good for minutes, and once',
+  one_time_link: 'a link that was used since would work again; people ask for a new one',
+  mail: 'what was sent since would be sent again',
+  passkey_challenge: 'good for minutes, and once',
+  sign_on_attempt: 'good for minutes, and once',
+  account_export: 'an address that was used up since would work again',
+  rate_limit: 'counts of the last minutes',
 };
 
 /** Everything in one transaction, which a request to stop breaks off. */

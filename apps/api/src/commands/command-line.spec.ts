@@ -8,6 +8,12 @@ describe('the command line of the server', () => {
     expect(readCommandLine(['migrate'])).toEqual({ name: 'migrate' });
     expect(readCommandLine(['verify'])).toEqual({ name: 'verify', json: false });
     expect(readCommandLine(['verify', '--json'])).toEqual({ name: 'verify', json: true });
+    expect(readCommandLine(['verify-audit'])).toEqual({ name: 'verify-audit', json: false, expect: [] });
+    expect(readCommandLine(['verify-audit', '--expect=a', '--expect=b'])).toEqual({
+      name: 'verify-audit',
+      json: false,
+      expect: ['a', 'b'],
+    });
     expect(readCommandLine(['backup', '--', '--odd name'])).toEqual({ name: 'backup', target: '--odd name' });
     expect(readCommandLine(['restore', 'my backup.tar'])).toEqual({ name: 'restore', file: 'my backup.tar' });
     expect(readCommandLine(['token', 'create', '--user=a@b.c', '--scopes', 'read', '--name=--odd'])).toEqual({

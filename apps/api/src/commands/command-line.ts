@@ -7,6 +7,7 @@ export type Command =
   | { name: 'serve'; empty: boolean; port: string | undefined }
   | { name: 'migrate' }
   | { name: 'verify'; json: boolean }
+  | { name: 'verify-audit'; json: boolean; expect: readonly string[] }
   | { name: 'backup'; target: string }
   | { name: 'restore'; file: string }
   | {
@@ -22,6 +23,8 @@ export const usage = `Usage: main.js <command>
   serve [--empty] [--port <number>]   start the database, migrate, serve client and API
   migrate                             bring the database up to this version, then end
   verify [--json]                     recount everything that is derived; changes nothing
+  verify-audit [--json] [--expect <digest>]…
+                                      go through the digests of the audit logs; changes nothing
   backup <file or folder>             write the whole database into one new file
   restore <file>                      load a backup into an empty database or a new DATA_FOLDER
   token create --user <email> --scopes <a,b> [--expires-in-days <number>] [--name <text>]
@@ -34,6 +37,7 @@ const options = {
   empty: { type: 'boolean' },
   port: { type: 'string' },
   json: { type: 'boolean' },
+  expect: { type: 'string', multiple: true },
   user: { type: 'string' },
   scopes: { type: 'string' },
   'expires-in-days': { type: 'string' },
@@ -44,6 +48,7 @@ const optionsOf: Record<string, readonly string[]> = {
   serve: ['empty', 'port'],
   migrate: [],
   verify: ['json'],
+  'verify-audit': ['json', 'expect'],
   backup: [],
   restore: [],
   'token create': ['user', 'scopes', 'expires-in-days', 'name'],
@@ -80,6 +85,7 @@ export function readCommandLine(args: string[]): Command {
   if (foreign !== undefined) return wrong(`${name} has no option --${foreign}`);
   if (name === 'serve') return { name, empty: values.empty ?? false, port: values.port };
   if (name === 'migrate') return { name };
+  if (name === 'verify-audit') return { name, json: values.json ?? false, expect: values.expect ?? [] };
   if (name === 'verify') return { name, json: values.json ?? false };
   if (name === 'backup') return { name, target: path };
   if (name === 'restore') return { name, file: path };

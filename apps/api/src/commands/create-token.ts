@@ -43,8 +43,8 @@ function readName(text: string | undefined): string {
 }
 
 const insert = `
-  INSERT INTO api_token (token_hash, account_id, name, scopes, expires_at)
-  SELECT $1, account_id, $2, $3, now() + make_interval(days => $4) FROM credential WHERE email = lower($5)
+  INSERT INTO api_token (token_id, token_hash, account_id, name, scopes, expires_at)
+  SELECT gen_random_uuid(), $1, account_id, $2, $3, now() + make_interval(days => $4) FROM credential WHERE email = lower($5)
   RETURNING expires_at`;
 
 type NewToken = { token: string; email: string; name: string; scopes: Scope[]; days: number };

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { postmasterPid, temporaryFolder } from '../../test/harness/launcher-process.js';
 import { runServerProgram, type ServerProgram } from '../../test/harness/server-process.js';
 import { identify } from '../platform/database/embedded/process-identity.js';
@@ -44,6 +45,33 @@ describe('serve', () => {
     expect(server.printed()).toMatch(/Stopping …\n[^]*Stopped\.\n$/);
     expect(identify(postmaster)).toBeNull();
     await expect(fetch(`${origin}/readyz`)).rejects.toThrow();
+  });
+
+  it('in production prints a link that makes the first account, until there is one, and has no other account', async () => {
+    const production = { NODE_ENV: 'production' };
+    const link = /Make the first one here; the link works once:\n\n {2}(\S+)\/set-up#([\w-]{43})\n/;
+    const said = async (server: ServerProgram) => {
+      const origin = await server.origin;
+      for (let turn = 0; turn < 20 && !link.test(server.printed()); turn += 1) await delay(100);
+      return { origin, found: link.exec(server.printed()) };
+    };
+    const first = run(['serve'], production);
+    const { origin, found } = await said(first);
+    expect(found?.[1]).toBe(origin);
+    const answer = await fetch(`${origin}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({
+        query: `mutation ($token: String!) {
+          setUpServer(input: { token: $token, name: "Ann", email: "ann@example.org", password: "a long enough one 4711" }) { __typename } }`,
+        variables: { token: found?.[2] },
+      }),
+    });
+    expect(await answer.json()).toEqual({ data: { setUpServer: { __typename: 'SignUpSuccess' } } });
+    first.signal('SIGTERM');
+    await first.exitCode;
+    const second = run(['serve'], production);
+    expect((await said(second)).found).toBeNull();
   });
 
   it('[L7] asked to stop, is not ready at once, serves on for as long as it was told, and ends with 0', async () => {

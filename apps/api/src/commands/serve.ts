@@ -4,6 +4,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { createApp, type App } from '../app.js';
 import type { Env } from '../config/env.js';
 import { repositoryRoot } from '../config/repository-root.js';
+import { AccountService } from '../features/account/account.service.js';
 import { loadSamplesOnce } from '../features/sample/load-samples.js';
 import { openDatabase, prepareDatabase, type Database } from './database.js';
 import { isDemo } from './demo.js';
@@ -44,6 +45,11 @@ function announce(origin: string, env: Env, database: Database, hasClient: boole
   return ['', 'Counterpoint is running.', ...rows, '  Stop it with Ctrl-C.', ''].join('\n');
 }
 
+/** Printed until there is an account; whoever reads the terminal makes the first one. */
+function invitationToSetUp(address: string): string {
+  return ['There is no account yet. Make the first one here; the link works once:', '', `  ${address}`, ''].join('\n');
+}
+
 async function startApp(env: Env, database: Database, demoMode: boolean): Promise<{ app: App; origin: string }> {
   const client = builtClient() ?? { webFolder: null };
   const app = await createApp({ env, appUrl: database.appUrl, memoryUrl: database.memoryUrl, demoMode, ...client });
@@ -66,6 +72,8 @@ async function serveOn(database: Database, env: Env, empty: boolean, stop: StopR
   if (stop.exitCode !== null) return stop.exitCode;
   const { app, origin } = await startApp(env, database, demoMode);
   log(announce(origin, env, database, builtClient() !== null));
+  const setUp = await app.get<AccountService>(AccountService).newSetUpToken();
+  if (setUp !== null) log(invitationToSetUp(`${env.publicUrl ?? origin}/set-up#${setUp}`));
 
   const end = await Promise.race([
     stop.requested.then(() => 'asked' as const),

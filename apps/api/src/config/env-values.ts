@@ -89,6 +89,35 @@ export const redisUrl = z
     'must be a Redis address such as redis://cache.example.org:6379',
   );
 
+/** smtp://user:password@mail.example.org:587 (STARTTLS), or smtps:// (TLS from the first byte, port 465). */
+export const smtpUrl = z.string().refine((text) => {
+  const url = parseUrl(text);
+  if (url === null || !['smtp:', 'smtps:'].includes(url.protocol) || url.hostname === '') return false;
+  if (url.pathname.length > 1 || url.search !== '' || url.hash !== '') return false;
+  try {
+    decodeURIComponent(url.username + url.password);
+    return (url.username === '') === (url.password === '');
+  } catch {
+    return false;
+  }
+}, 'must be a mail server such as smtp://user:password@mail.example.org:587 or smtps://…; write special characters of the password as %XX');
+
+/** `debates@example.org` or `Our debates <debates@example.org>`. */
+export const mailFrom = z
+  .string()
+  .max(200, 'must have 200 characters at most')
+  .regex(
+    /^(?:[^\p{C}<>"@,;:\\]{1,100} <[^\s\p{C}@<>"(),:;]+@[^\s\p{C}@<>"(),:;]+>|[^\s\p{C}@<>"(),:;]+@[^\s\p{C}@<>"(),:;]+)$/u,
+    'must be an address such as debates@example.org, or Our debates <debates@example.org>',
+  );
+
+/** Where the description of an identity provider is found (OpenID Connect Discovery 4); plain http on this machine only. */
+export const issuerUrl = z.string().refine((text) => {
+  const url = parseUrl(text);
+  if (url === null || url.username !== '' || url.search !== '' || url.hash !== '') return false;
+  return url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url.hostname));
+}, 'must be an https address such as https://login.example.org');
+
 const proxyGroups = ['loopback', 'linklocal', 'uniquelocal'];
 
 function proxyProblem(entry: string): string | null {

@@ -5,12 +5,15 @@ import {
   count,
   flag,
   host,
+  issuerUrl,
   isLoopback,
+  mailFrom,
   port,
   postgresUrl,
   publicUrl,
   redisUrl,
   seconds,
+  smtpUrl,
   trustedProxies,
 } from './env-values.js';
 import { repositoryRoot } from './repository-root.js';
@@ -46,6 +49,32 @@ const variables = {
   REDIS_URL: redisUrl
     .optional()
     .describe('Redis that carries signals between API nodes. Without it, PostgreSQL NOTIFY.'),
+  SMTP_URL: smtpUrl
+    .optional()
+    .describe('Mail server. Without it, mails are kept as .eml files in the folder mail of DATA_FOLDER.'),
+  MAIL_FROM: mailFrom
+    .optional()
+    .describe('Sender of mails. Default: Counterpoint <counterpoint@…>, with the host of PUBLIC_URL.'),
+  SIGN_UP: z
+    .enum(['direct', 'confirmed', 'invited'], { error: 'must be direct, confirmed or invited' })
+    .optional()
+    .describe(
+      'Who may make an account: direct, anybody at once; confirmed, whoever opens the link that is mailed to them; invited, ' +
+        'holders of an invitation. Default: direct outside production; there confirmed with SMTP_URL, else invited.',
+    ),
+  OIDC_ISSUER: issuerUrl
+    .optional()
+    .describe('Identity provider that people may sign in through (OpenID Connect), such as https://login.example.org.'),
+  OIDC_CLIENT_ID: z.string().max(200).optional().describe('What the identity provider calls this server.'),
+  OIDC_CLIENT_SECRET: z.string().max(500).optional().describe('Secret for it; without one, PKCE alone.'),
+  OIDC_NAME: z
+    .string()
+    .max(50, 'must have 50 characters at most')
+    .optional()
+    .describe('What people call the identity provider. Default: its host.'),
+  RATE_LIMITS: flag
+    .optional()
+    .describe('0: no limits on how much somebody may ask for in a minute, for measuring. Default: on, off in tests.'),
   MEMORY_DEBATES: count
     .default(200)
     .describe('Debates that a node keeps in memory at most. 0: none; every outline is read from the database.'),
@@ -78,6 +107,8 @@ const secrets: ReadonlySet<Name> = new Set<Name>([
   'DATABASE_APP_URL',
   'DATABASE_MEMORY_URL',
   'REDIS_URL',
+  'OIDC_CLIENT_SECRET',
+  'SMTP_URL',
 ]);
 
 const knownPasswords = new Set([
@@ -91,6 +122,8 @@ const knownPasswords = new Set([
   'counterpoint',
   'example',
 ]);
+
+export type SignUpPolicy = 'direct' | 'confirmed' | 'invited';
 
 /** The whole configuration, checked. Nothing else in the server reads the environment. */
 export type Env = {
@@ -111,6 +144,12 @@ export type Env = {
   /** null = not said: on for the embedded database outside production. */
   demo: boolean | null;
   redisUrl: string | null;
+  /** Identity provider that people may sign in through; null: none. */
+  singleSignOn: { issuer: string; clientId: string; clientSecret: string | null; name: string } | null;
+  rateLimits: boolean;
+  mail: { smtpUrl: string | null; from: string; folder: string };
+  /** Who may make an account, and whether the address is confirmed first. */
+  signUp: SignUpPolicy;
   /** How much a node keeps in memory: debates, and claims and arguments over all of them. */
   memory: { debates: number; items: number };
   logLevel: Values['LOG_LEVEL'];
@@ -164,6 +203,17 @@ function crossProblems(values: Partial<Values>): string[] {
   if (values.DATABASE_MEMORY_URL !== undefined && values.DATABASE_URL === undefined) {
     problems.push('DATABASE_MEMORY_URL needs DATABASE_URL too (the owner, who migrates)');
   }
+  if (values.SIGN_UP === 'confirmed' && production && values.SMTP_URL === undefined) {
+    problems.push(
+      'SIGN_UP=confirmed needs SMTP_URL: without a mail server nobody gets the link that confirms an address',
+    );
+  }
+  if ((values.OIDC_ISSUER === undefined) !== (values.OIDC_CLIENT_ID === undefined)) {
+    problems.push('OIDC_ISSUER and OIDC_CLIENT_ID belong together: set both, or neither');
+  }
+  if (values.OIDC_ISSUER === undefined && values.OIDC_CLIENT_SECRET !== undefined) {
+    problems.push('OIDC_CLIENT_SECRET needs OIDC_ISSUER, whom it is a secret with');
+  }
   for (const name of ['DATABASE_URL', 'DATABASE_APP_URL', 'DATABASE_MEMORY_URL'] as const) {
     if (production && hasKnownPassword(values[name]))
       problems.push(`${name} uses a well-known password; choose another`);
@@ -171,7 +221,22 @@ function crossProblems(values: Partial<Values>): string[] {
   return problems;
 }
 
+/** Nobody finds out by signing up who has an account, save on one's own machine, where there is nobody else. */
+function signUpPolicy(values: Values): SignUpPolicy {
+  if (values.SIGN_UP !== undefined) return values.SIGN_UP;
+  if (values.NODE_ENV !== 'production') return 'direct';
+  return values.SMTP_URL === undefined ? 'invited' : 'confirmed';
+}
+
+function singleSignOn(values: Values): Env['singleSignOn'] {
+  const { OIDC_ISSUER: issuer, OIDC_CLIENT_ID: clientId } = values;
+  if (issuer === undefined || clientId === undefined) return null;
+  const name = values.OIDC_NAME ?? new URL(issuer).hostname;
+  return { issuer, clientId, clientSecret: values.OIDC_CLIENT_SECRET ?? null, name };
+}
+
 function toEnv(values: Values): Env {
+  const host = values.PUBLIC_URL === undefined ? 'localhost' : new URL(values.PUBLIC_URL).hostname;
   return {
     nodeEnv: values.NODE_ENV,
     production: values.NODE_ENV === 'production',
@@ -185,6 +250,14 @@ function toEnv(values: Values): Env {
     dataFolder: resolve(values.DATA_FOLDER),
     demo: values.DEMO ?? null,
     redisUrl: values.REDIS_URL ?? null,
+    singleSignOn: singleSignOn(values),
+    rateLimits: values.RATE_LIMITS ?? values.NODE_ENV !== 'test',
+    mail: {
+      smtpUrl: values.SMTP_URL ?? null,
+      from: values.MAIL_FROM ?? `Counterpoint <counterpoint@${host}>`,
+      folder: join(resolve(values.DATA_FOLDER), 'mail'),
+    },
+    signUp: signUpPolicy(values),
     memory: { debates: values.MEMORY_DEBATES, items: values.MEMORY_ITEMS },
     logLevel: values.LOG_LEVEL,
     stopWaitMs: values.STOP_WAIT_SECONDS * 1_000,

@@ -3,7 +3,14 @@
  * answered with a request id only (graphql/masking.ts).
  */
 export type PublicErrorCode =
-  'BAD_USER_INPUT' | 'FORBIDDEN' | 'NOT_FOUND' | 'NOT_SIGNED_IN' | 'TIMEOUT' | 'TRY_AGAIN' | 'UNAVAILABLE';
+  | 'BAD_USER_INPUT'
+  | 'FORBIDDEN'
+  | 'NOT_FOUND'
+  | 'NOT_SIGNED_IN'
+  | 'RATE_LIMITED'
+  | 'TIMEOUT'
+  | 'TRY_AGAIN'
+  | 'UNAVAILABLE';
 
 export abstract class PublicError extends Error {
   abstract readonly code: PublicErrorCode;
@@ -34,6 +41,14 @@ export class NotFound extends PublicError {
   readonly code = 'NOT_FOUND';
   constructor() {
     super('There is nothing here, or nothing that you may see.');
+  }
+}
+
+/** Too much was asked for within a minute (limits/budgets.ts). Nothing was done. */
+export class RateLimited extends PublicError {
+  readonly code = 'RATE_LIMITED';
+  constructor(readonly retryAfterSeconds: number) {
+    super(`Too much at a time. Wait ${retryAfterSeconds} seconds, then go on.`);
   }
 }
 

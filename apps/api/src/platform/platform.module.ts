@@ -2,6 +2,7 @@ import { Global, Module, type DynamicModule } from '@nestjs/common';
 import { DatabaseSessionReader } from './auth/database-session-reader.js';
 import { SESSION_READER } from './auth/session-reader.js';
 import { LiveConnections } from './graphql/live-connections.js';
+import { OwnAddress } from './http/own-address.js';
 import { Readiness } from './http/readiness.js';
 import { LOGGER, type Logger } from './logger.js';
 import { PLATFORM_SETTINGS, type PlatformSettings } from './settings.js';
@@ -18,9 +19,10 @@ export class PlatformModule {
         { provide: LOGGER, useValue: log },
         { provide: SESSION_READER, useClass: DatabaseSessionReader },
         LiveConnections,
+        OwnAddress,
         Readiness,
       ],
-      exports: [PLATFORM_SETTINGS, LOGGER, SESSION_READER, LiveConnections, Readiness],
+      exports: [PLATFORM_SETTINGS, LOGGER, SESSION_READER, LiveConnections, OwnAddress, Readiness],
     };
   }
 }

@@ -1,4 +1,16 @@
 import type { InjectionToken } from '@nestjs/common';
+import type { SignUpPolicy } from '../config/env.js';
+import type { MailSettings } from './mail/mail-transport.js';
+
+/** An identity provider that people sign in through (OpenID Connect). */
+export type SingleSignOnSettings = {
+  readonly issuer: string;
+  readonly clientId: string;
+  /** null: a public client, by PKCE alone. */
+  readonly clientSecret: string | null;
+  /** What people call it. */
+  readonly name: string;
+};
 
 /** What the platform has to know about this server, taken from the environment by app.ts. */
 export type PlatformSettings = {
@@ -20,6 +32,13 @@ export type PlatformSettings = {
   readonly memory: { readonly debates: number; readonly items: number };
   /** Names of the migrations that the database must have got for this version to work. */
   readonly migrations: readonly string[];
+  readonly mail: MailSettings;
+  /** Who may make an account, and whether the address is confirmed first. */
+  readonly signUp: SignUpPolicy;
+  /** Where people sign in with an account that they have elsewhere; null: nowhere. */
+  readonly singleSignOn: SingleSignOnSettings | null;
+  /** Whether the limits of limits/budgets.ts hold. */
+  readonly rateLimits: boolean;
   /** Redis that carries signals between nodes; null: PostgreSQL does. */
   readonly redisUrl: string | null;
   /** Folder of the built client; null: the API alone. */

@@ -151,6 +151,9 @@ describe('subscribers of one debate', () => {
     const events = (text: string) =>
       text.split('\n\n').filter((event) => event.startsWith('event: next\ndata: {"data":'));
     expect(texts.map((text) => events(text).length)).toEqual([2, 2]);
+    // Whose stream breaks comes back, but not all at once: each is told a pause of its own, of 1 to 5 s.
+    const pauses = texts.map((text) => Number(/(?:^|\n)retry: (\d+)\n\n/.exec(text)?.[1]));
+    for (const pause of pauses) expect(Math.abs(pause - 3_000)).toBeLessThanOrEqual(2_000);
     leave.abort();
     await expect(Promise.all(reading)).rejects.toThrow();
   });

@@ -4,6 +4,7 @@ import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { SignalBus } from '../../src/platform/live/signal-bus.js';
 import { parseGlobalId } from '../../src/platform/graphql/global-id.js';
+import { socketLimits } from '../../src/platform/graphql/limits.js';
 import { beginDebate } from '../harness/api-scene.js';
 import { RawSocket } from '../harness/raw-socket.js';
 import { useTestApi } from '../harness/test-api.js';
@@ -76,6 +77,7 @@ describe('[L4] a reader who stops reading', () => {
     const quick = await follow(start);
     const slow = await Promise.all(Array.from({ length: 5 }, () => follow(start)));
     for (const socket of slow) socket.pause();
+    const paused = performance.now();
     let last = start;
     const flood = async (rounds: number) => {
       for (let round = 0; round < rounds; round += 1) {
@@ -89,9 +91,13 @@ describe('[L4] a reader who stops reading', () => {
     const later = await flood(6);
     // Once their buffers are full nothing more is kept for them, though some 11 MB more were meant for each of the five.
     expect(later - full).toBeLessThan(20_000_000);
+    // Who answers no ping either is cut: on a machine so busy that the flood took that long, the word may be lost.
+    const isPinged = performance.now() - paused > socketLimits.pingMs;
     for (const socket of slow) socket.resume();
     const closed = await Promise.all(slow.map((socket) => socket.closed));
-    expect(new Set(closed.map(({ code, reason }) => `${code} ${reason}`))).toEqual(new Set(['1013 Reads too slowly']));
+    for (const { code, reason } of closed) {
+      expect(isPinged ? ['1013 Reads too slowly', '1006 '] : ['1013 Reads too slowly']).toContain(`${code} ${reason}`);
+    }
 
     // What they did get has no hole, and they go on where it ends; or, too far behind, read anew.
     for (const socket of slow) {

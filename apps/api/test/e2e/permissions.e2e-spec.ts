@@ -256,7 +256,7 @@ describe('[A10] an API token does what its scopes and its owner’s role allow t
     const client = api.client({ token: await apiToken(api.database, guest.accountId, all) });
     expect(await outcome(client, 'addClaim', DEEDS['add a claim']!.input(debate))).toBe(NO);
     const { token } = accepted(
-      await seed.teams.createInvitation(debate.owner, {
+      await seed.invitations.createInvitation(debate.owner, {
         teamId: debate.teamId,
         role: 'admin',
         expiresInDays: 1,
@@ -293,7 +293,7 @@ describe('[A3] [A6] what one may not see is not there', () => {
       await seed.annotations.annotate(owner, { ...hidden, target: { kind: 'claim', id: claimId }, body: CANARY }),
     );
     const { invitationId } = accepted(
-      await seed.teams.createInvitation(owner, { teamId, role: 'member', expiresInDays: 1, debateId }),
+      await seed.invitations.createInvitation(owner, { teamId, role: 'member', expiresInDays: 1, debateId }),
     );
     const [event] = await seed.asOwner<{ event_id: string }>(
       'SELECT event_id FROM event WHERE debate_id = $1 AND seq = 2',

@@ -54,7 +54,8 @@ export class RawSocket {
     for (;;) {
       const found = this.received.find(wanted);
       if (found !== undefined) return found;
-      await Promise.race([once(this.socket, 'message'), isOver]);
+      // Without the message itself: `isOver` would keep it for as long as the socket is open.
+      await Promise.race([once(this.socket, 'message').then(() => undefined), isOver]);
     }
   }
 

@@ -8,6 +8,10 @@ import { ClaimService } from '../../src/features/claim/claim.service.js';
 import type { DebateKey } from '../../src/features/claim/claim-writes.js';
 import { DebateService } from '../../src/features/debate/debate.service.js';
 import { SourceService } from '../../src/features/source/source.service.js';
+import { ParticipantService } from '../../src/features/participant/participant.service.js';
+import { ShareLinkService } from '../../src/features/share-link/share-link.service.js';
+import { InvitationService } from '../../src/features/team/invitation.service.js';
+import { MemberService } from '../../src/features/team/member.service.js';
 import { TeamService } from '../../src/features/team/team.service.js';
 import { nobody, type SignedInViewer, type Viewer } from '../../src/platform/auth/viewer.js';
 import { Connections } from '../../src/platform/database/connections.js';
@@ -18,6 +22,12 @@ import { SignalBus } from '../../src/platform/live/signal-bus.js';
 import type { Outcome } from '../../src/platform/outcome.js';
 import { QueryCounter } from './query-counter.js';
 import { useTestDatabase, type TestDatabase } from './template-database.js';
+
+/** Mails are kept as files, which nobody sends here: no worker runs. */
+const TEST_MAIL = {
+  production: false,
+  mail: { smtpUrl: null, from: 'Counterpoint <counterpoint@example.org>', folder: '/dev/null' },
+};
 
 /** The value of an outcome that must not be a refusal here. */
 export function accepted<Value>(outcome: Outcome<Value, unknown>): Value {
@@ -48,7 +58,7 @@ export function useScene(testDatabase: TestDatabase = useTestDatabase()) {
   const database = new Database(connections);
   const owner = new pg.Pool({ connectionString: testDatabase.ownerUrl, max: 3 });
   const signals = new SignalBus(new NotifyTransport(connections, testDatabase.appUrl));
-  const teams = new TeamService(database, signals);
+  const teams = new TeamService(database);
 
   afterAll(async () => {
     await signals.onApplicationShutdown();
@@ -66,6 +76,10 @@ export function useScene(testDatabase: TestDatabase = useTestDatabase()) {
     database,
     signals,
     teams,
+    memberships: new MemberService(database, signals),
+    invitations: new InvitationService(database, signals, TEST_MAIL),
+    participants: new ParticipantService(database, signals),
+    shareLinks: new ShareLinkService(database, signals),
     debates: new DebateService(database, teams, signals),
     claims: new ClaimService(database, signals),
     arguments: new ArgumentService(database, signals),
@@ -76,6 +90,18 @@ export function useScene(testDatabase: TestDatabase = useTestDatabase()) {
 
     /** Rows as the tables' owner sees them, past row security. */
     asOwner,
+
+    /** As `asOwner`, also what is sealed to the owner: the ballots of rounds. */
+    async unsealed<Row>(sql: string, parameters: unknown[] = []): Promise<Row[]> {
+      const client = await owner.connect();
+      try {
+        await client.query(`BEGIN; SET LOCAL counterpoint.ballots = 'on'`);
+        return (await client.query(sql, parameters)).rows as Row[];
+      } finally {
+        await client.query('ROLLBACK');
+        client.release();
+      }
+    },
 
     /** Somebody with an account, signed in. */
     async person(name = 'Ada'): Promise<SignedInViewer> {

@@ -24,7 +24,7 @@ export function runServerProgram(args: string[], env: Record<string, string>): S
     register('${fileUrl('scripts/typescript-hooks.mjs')}');
     await import('${fileUrl('apps/api/src/main.ts')}');`;
   const child = spawn(process.execPath, ['--input-type=module', '-e', program, '--', 'main.ts', ...args], {
-    env: { PATH: process.env['PATH'], HOME: process.env['HOME'], LOG_LEVEL: 'warn', ...env },
+    env: { PATH: process.env['PATH'], HOME: process.env['HOME'], LOG_LEVEL: 'warn', RATE_LIMITS: '0', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let printed = '';

@@ -42,6 +42,11 @@ export function useTestDatabase(): TestDatabase {
   return useDatabase((template) => template.name);
 }
 
+/** A copy of another one as it is when this file's earlier `beforeAll` are done; nobody may be connected to it then. */
+export function useCopyOf(origin: TestDatabase): TestDatabase {
+  return useDatabase(() => origin.name);
+}
+
 /** The same without a single table: what a restore wants. */
 export function useEmptyDatabase(): TestDatabase {
   return useDatabase(() => undefined);

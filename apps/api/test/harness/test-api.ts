@@ -1,3 +1,5 @@
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { InjectionToken, Type } from '@nestjs/common';
 import { createApp, type App } from '../../src/app.js';
 import { readEnv } from '../../src/config/env.js';
@@ -12,7 +14,7 @@ export type TestApiOptions = {
   readonly webFolder?: string;
   readonly trustedDocumentsFile?: string;
   /** Another node, on whose database this one works, too. */
-  readonly beside?: TestApi;
+  readonly beside?: Pick<TestApi, 'database'>;
 };
 
 export type TestApi = {
@@ -69,8 +71,8 @@ export function useTestApi(options: TestApiOptions = {}): TestApi {
       return api().origin;
     },
     get: (token) => api().app.get(token),
-    client({ cookie, token } = {}) {
-      const client = new TestClient(api().origin, token, cookie);
+    client({ cookie, token, links } = {}) {
+      const client = new TestClient(api().origin, token, cookie, links);
       clients.push(client);
       return client;
     },
@@ -79,8 +81,11 @@ export function useTestApi(options: TestApiOptions = {}): TestApi {
   };
 }
 
+/** Where servers under test keep what they would send; made when the first mail comes. */
+const mailFolder = join(tmpdir(), `counterpoint-mail-of-tests-${process.pid}`);
+
 function testEnv(overrides: TestApiOptions['env'] = {}) {
-  const outcome = readEnv({ NODE_ENV: 'test', LOG_LEVEL: 'trace', ...overrides });
+  const outcome = readEnv({ NODE_ENV: 'test', LOG_LEVEL: 'trace', DATA_FOLDER: mailFolder, ...overrides });
   if (!outcome.ok) throw new Error(outcome.problems.join('\n'));
   return outcome.env;
 }

@@ -2,8 +2,8 @@ import { createClient, type Client } from 'graphql-ws';
 import WebSocket from 'ws';
 import { CLIENT_HEADER } from '../../src/platform/auth/origin.js';
 
-/** The session cookie's token, an API token, or neither: nobody. */
-export type TestCredentials = { readonly cookie?: string; readonly token?: string };
+/** The session cookie's token, an API token, or neither: nobody. `links`: keys of share links, as the browser keeps them. */
+export type TestCredentials = { readonly cookie?: string; readonly token?: string; readonly links?: string };
 
 export type Answer<Data = Record<string, unknown>> = {
   readonly status: number;
@@ -34,6 +34,8 @@ export class TestClient {
     private readonly token: string | undefined,
     /** What the jar holds: the session's token; undefined when signed out. */
     public cookie: string | undefined,
+    /** Keys of share links that the browser has opened, divided by dots. */
+    private readonly links?: string,
   ) {}
 
   /** Raw HTTP with this client's credentials, and the headers that our own client sends. */
@@ -91,11 +93,12 @@ export class TestClient {
   }
 
   private headers(): Record<string, string> {
+    const cookies = [this.cookie && `sid=${this.cookie}`, this.links && `links=${this.links}`].filter(Boolean);
     return {
       [CLIENT_HEADER]: 'test',
       origin: this.origin,
       ...(this.token === undefined ? {} : { authorization: `Bearer ${this.token}` }),
-      ...(this.cookie === undefined ? {} : { cookie: `sid=${this.cookie}` }),
+      ...(cookies.length === 0 ? {} : { cookie: cookies.join('; ') }),
     };
   }
 

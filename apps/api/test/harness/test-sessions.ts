@@ -45,7 +45,7 @@ export async function apiToken(
   const token = newApiToken();
   await withClient(database.ownerUrl, (client) =>
     client.query(
-      "INSERT INTO api_token (token_hash, account_id, name, scopes, expires_at) VALUES ($1, $2, 'test', $3, now() + interval '1 day')",
+      "INSERT INTO api_token (token_id, token_hash, account_id, name, scopes, expires_at) VALUES (gen_random_uuid(), $1, $2, 'test', $3, now() + interval '1 day')",
       [hashToken(token), accountId, scopes],
     ),
   );

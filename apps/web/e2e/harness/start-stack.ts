@@ -18,16 +18,23 @@ export interface Stack {
   stop(): Promise<void>;
 }
 
+export interface StackOptions {
+  /** Without sample debates and demo accounts. */
+  isEmpty?: boolean;
+  /** Settings of the server beside the usual ones. */
+  env?: Record<string, string>;
+}
+
 /**
  * Starts the real thing: embedded PostgreSQL in a folder of its own, migrations, sample debates (none when `isEmpty`), API
  * and built client on a port that the system chooses.
  *
  * @throws Error with the server's own words when it ends or stays silent.
  */
-export async function startStack({ isEmpty = false }: { isEmpty?: boolean } = {}): Promise<Stack> {
+export async function startStack({ isEmpty = false, env = {} }: StackOptions = {}): Promise<Stack> {
   const folder = await mkdtemp(join(tmpdir(), 'counterpoint-journeys-'));
   const server = spawn(process.execPath, [serverFile, 'serve', '--port', '0', ...(isEmpty ? ['--empty'] : [])], {
-    env: { ...ownEnvironment(), DATA_FOLDER: join(folder, 'data'), LOG_LEVEL: 'warn' },
+    env: { ...ownEnvironment(), DATA_FOLDER: join(folder, 'data'), LOG_LEVEL: 'warn', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const stop = async () => {
@@ -46,7 +53,8 @@ export async function startStack({ isEmpty = false }: { isEmpty?: boolean } = {}
 function ownEnvironment(): NodeJS.ProcessEnv {
   const own = { ...process.env };
   for (const name of Object.keys(own)) {
-    if (/^(DATABASE_|REDIS_|PUBLIC_URL|HOST$|PORT$|DEMO$|NODE_ENV$)/.test(name)) delete own[name];
+    if (/^(DATABASE_|REDIS_|SMTP_|MAIL_|SIGN_UP|OIDC_|RATE_LIMITS|PUBLIC_URL|HOST$|PORT$|DEMO$|NODE_ENV$)/.test(name))
+      delete own[name];
   }
   return own;
 }

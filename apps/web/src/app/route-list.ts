@@ -23,7 +23,14 @@ export interface RouteIds {
 export const routeList: ListedRoute[] = [
   { pattern: '/', path: () => '/', needsViewer: false },
   { pattern: '/sign-in', path: () => '/sign-in', needsViewer: false },
+  { pattern: '/sign-in/return', path: () => '/sign-in/return', needsViewer: false },
   { pattern: '/sign-up', path: () => '/sign-up', needsViewer: false },
+  { pattern: '/forgot-password', path: () => '/forgot-password', needsViewer: false },
+  { pattern: '/reset-password', path: () => '/reset-password', needsViewer: false },
+  { pattern: '/finish-sign-up', path: () => '/finish-sign-up', needsViewer: false },
+  { pattern: '/confirm-email', path: () => '/confirm-email', needsViewer: false },
+  { pattern: '/set-up', path: () => '/set-up', needsViewer: false },
+  { pattern: '/account', path: () => '/account', needsViewer: true },
   { pattern: '/teams/new', path: () => '/teams/new', needsViewer: true },
   { pattern: '/teams/$teamId', path: ({ teamId }) => `/teams/${encodeURIComponent(teamId)}`, needsViewer: true },
   {
@@ -42,6 +49,12 @@ export const routeList: ListedRoute[] = [
     path: ({ debateKey, claimNumber }) => `/d/${encodeURIComponent(debateKey)}/c/${claimNumber}`,
     needsViewer: false,
   },
+  { pattern: '/shared', path: () => '/shared', needsViewer: false },
+  {
+    pattern: '/d/$debateKey/settings',
+    path: ({ debateKey }) => `/d/${encodeURIComponent(debateKey)}/settings`,
+    needsViewer: true,
+  },
   {
     pattern: '/d/$debateKey/sources',
     path: ({ debateKey }) => `/d/${encodeURIComponent(debateKey)}/sources`,
@@ -51,5 +64,15 @@ export const routeList: ListedRoute[] = [
     pattern: '/d/$debateKey/sources/$number',
     path: ({ debateKey, sourceNumber }) => `/d/${encodeURIComponent(debateKey)}/sources/${sourceNumber}`,
     needsViewer: false,
+  },
+  {
+    pattern: '/d/$debateKey/suggestions',
+    path: ({ debateKey }) => `/d/${encodeURIComponent(debateKey)}/suggestions`,
+    needsViewer: true,
+  },
+  {
+    pattern: '/d/$debateKey/moderation',
+    path: ({ debateKey }) => `/d/${encodeURIComponent(debateKey)}/moderation`,
+    needsViewer: true,
   },
 ];

@@ -27,11 +27,57 @@ const signInRoute = createRoute({
   component: lazyRouteComponent(() => import('../features/account/sign-in-page.js'), 'SignInPage'),
 });
 
+/** Where the identity provider sends browsers back to. */
+const signInReturnRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/sign-in/return',
+  component: lazyRouteComponent(
+    () => import('../features/account/keys/single-sign-on-return-page.js'),
+    'SingleSignOnReturnPage',
+  ),
+});
+
 const signUpRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/sign-up',
   validateSearch: readSignInSearch,
   component: lazyRouteComponent(() => import('../features/account/sign-up-page.js'), 'SignUpPage'),
+});
+
+const forgotPasswordRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/forgot-password',
+  component: lazyRouteComponent(() => import('../features/account/forgot-password-page.js'), 'ForgotPasswordPage'),
+});
+
+const resetPasswordRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/reset-password',
+  component: lazyRouteComponent(() => import('../features/account/reset-password-page.js'), 'ResetPasswordPage'),
+});
+
+const finishSignUpRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/finish-sign-up',
+  component: lazyRouteComponent(() => import('../features/account/finish-sign-up-page.js'), 'FinishSignUpPage'),
+});
+
+const confirmEmailRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/confirm-email',
+  component: lazyRouteComponent(() => import('../features/account/confirm-email-page.js'), 'ConfirmEmailPage'),
+});
+
+const setUpRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/set-up',
+  component: lazyRouteComponent(() => import('../features/account/set-up-page.js'), 'SetUpPage'),
+});
+
+const accountRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/account',
+  component: lazyRouteComponent(() => import('../features/account/account-page.js'), 'AccountPage'),
 });
 
 const newTeamRoute = createRoute({
@@ -80,17 +126,53 @@ const readerRoute = createRoute({
   component: lazyRouteComponent(() => import('../features/reader/reader-page.js')),
 });
 
+const debateSettingsRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/d/$debateKey/settings',
+  component: lazyRouteComponent(() => import('./routes/debate-settings-route.js'), 'DebateSettingsRoute'),
+});
+
+/** The secret of the link stands behind the #, where neither the router nor a server sees it. */
+const sharedRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/shared',
+  component: lazyRouteComponent(() => import('../features/share-link/shared-page.js'), 'SharedPage'),
+});
+
+const suggestionsRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/d/$debateKey/suggestions',
+  component: lazyRouteComponent(() => import('../features/suggestion/suggestions-page.js'), 'SuggestionsPage'),
+});
+
+const moderationRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/d/$debateKey/moderation',
+  component: lazyRouteComponent(() => import('../features/moderation/moderation-page.js'), 'ModerationPage'),
+});
+
 const routeTree = rootRoute.addChildren([
   homeRoute,
   signInRoute,
+  signInReturnRoute,
   signUpRoute,
+  forgotPasswordRoute,
+  resetPasswordRoute,
+  finishSignUpRoute,
+  confirmEmailRoute,
+  setUpRoute,
+  accountRoute,
   newTeamRoute,
   teamRoute,
   newDebateRoute,
   invitationRoute,
+  debateSettingsRoute,
+  sharedRoute,
   debateRoute.addChildren([claimRoute]),
   sourcesRoute,
   readerRoute,
+  suggestionsRoute,
+  moderationRoute,
 ]);
 
 export const router = createRouter({

@@ -1,97 +1,138 @@
-import { createHash, randomBytes } from 'node:crypto';
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
+import { hashToken, newSessionToken } from '../../platform/auth/credential.js';
 import { nobody, type Viewer } from '../../platform/auth/viewer.js';
 import { Database } from '../../platform/database/database.js';
-import { NotFound } from '../../platform/errors.js';
-import { SignalBus } from '../../platform/live/signal-bus.js';
+import { cleanAddress } from '../../platform/mail/address.js';
+import { MailWorker } from '../../platform/mail/mail-worker.js';
 import { ok, refused, type Outcome } from '../../platform/outcome.js';
 import { invalid, type Invalid } from '../../platform/refusals.js';
+import { PLATFORM_SETTINGS, type PlatformSettings } from '../../platform/settings.js';
 import { cleanLine, LIMITS } from '../../platform/texts.js';
-import { accountRecord, type AccountRecord } from './account.loader.js';
+import type { EmailTaken, LinkOver, SignUpClosed, TooManyAttempts } from './account-refusals.js';
 import { Attempts } from './attempts.js';
-import { hashPassword, passwordMatches, weakness } from './passwords.js';
+import type { Caller } from './caller.js';
+import { findLink, isLinkToken, LINK_HOURS, mailLink } from './links.js';
+import { weakness } from './password-rules.js';
+import { hashPassword, refuseWhenCrowded } from './passwords.js';
+import { SessionService, type OpenedSession } from './session.service.js';
+import { SignUpInvitations } from './sign-up-invitations.js';
 
-export type TooManyAttempts = { readonly kind: 'tooManyAttempts'; readonly retryAfterSeconds: number };
-export type EmailTaken = { readonly kind: 'emailTaken' };
-export type BadCredentials = { readonly kind: 'badCredentials' };
-
-/** A signed-in browser: the token goes into its cookie, only the hash is kept. */
-export type OpenedSession = { readonly viewer: Viewer; readonly token: string; readonly expiresAt: Date };
-
-const SESSION_DAYS = 90;
-const EMAIL = /^[^\s\p{C}@"(),:;<>[\\\]]+@[^\s\p{C}@"(),:;<>[\\\]]+\.[^\s\p{C}@"(),:;<>[\\\]]+$/u;
+export type NewAccount = { readonly name: string; readonly email: string; readonly password: string };
+/** Where the address has to be confirmed first: the answer is the same whether or not somebody has it already. */
+export type LinkMailed = { readonly mailedTo: string };
 
 @Injectable()
 export class AccountService {
-  private readonly attempts = new Attempts();
-
   constructor(
     private readonly database: Database,
-    private readonly signals: SignalBus,
+    @Inject(PLATFORM_SETTINGS) private readonly settings: Pick<PlatformSettings, 'production' | 'signUp' | 'mail'>,
+    private readonly sessions: SessionService,
+    private readonly attempts: Attempts,
+    private readonly invitations: SignUpInvitations,
+    @Inject(MailWorker) private readonly mails: Pick<MailWorker, 'nudge'>,
   ) {}
 
+  /** Makes an account and signs in, or mails the link that does, as the server's policy has it. */
   async signUp(
-    input: { readonly name: string; readonly email: string; readonly password: string },
-    ip: string,
-  ): Promise<Outcome<OpenedSession, Invalid | EmailTaken | TooManyAttempts>> {
-    const name = cleanLine('name', input.name, LIMITS.name);
-    if (!name.ok) return name;
-    const email = input.email.trim().toLowerCase();
-    if (!EMAIL.test(email) || email.length > 254) return invalid('email', 'This is not an e-mail address.');
-    const weak = weakness(input.password, { name: name.value, email });
-    if (weak !== null) return invalid('password', weak);
-    const tried = this.attempts.begin(`sign-up ${email}`, ip);
+    input: NewAccount & { readonly invitation?: string | null | undefined },
+    caller: Caller,
+  ): Promise<Outcome<OpenedSession | LinkMailed, Invalid | EmailTaken | SignUpClosed | TooManyAttempts>> {
+    const checked = checkNewAccount(input);
+    if (!checked.ok) return checked;
+    const { name, email, password } = checked.value;
+    refuseWhenCrowded();
+    const tried = this.attempts.begin(`sign-up ${email}`, caller.ip);
     if ('secondsToWait' in tried) return refused({ kind: 'tooManyAttempts', retryAfterSeconds: tried.secondsToWait });
+    if (await this.needsSetUp()) return refused({ kind: 'signUpClosed', why: 'notSetUp' });
+    const { signUp: policy, mail } = this.settings;
+    if (policy === 'invited' && !(await this.invitations.isOpen(input.invitation))) {
+      return refused({ kind: 'signUpClosed', why: 'invitedOnly' });
+    }
+    const passwordHash = await hashPassword(password);
+    if (policy === 'confirmed' || (policy === 'invited' && mail.smtpUrl !== null)) {
+      await this.database.change(nobody, (tx) => mailLink(tx, { kind: 'signUp', email, name, passwordHash }));
+      this.mails.nudge();
+      return ok({ mailedTo: email });
+    }
     const accountId = uuidv7();
-    const hash = await hashPassword(input.password);
     try {
       await this.database.change(nobody, (tx) =>
-        tx.query('SELECT create_account($1, $2, $3, $4, false)', [accountId, name.value, email, hash]),
+        tx.query('SELECT create_account($1, $2, $3, $4, false)', [accountId, name, email, passwordHash]),
       );
     } catch (error) {
-      if ((error as { constraint?: string }).constraint !== 'credential_email_key') throw error;
+      if (!isEmailTaken(error)) throw error;
       return refused({ kind: 'emailTaken' });
     }
     tried.attempt.succeeded();
-    return ok(await this.openSession(accountId));
+    return ok(await this.sessions.open(accountId, caller));
   }
 
-  async signIn(
-    input: { readonly email: string; readonly password: string },
-    ip: string,
-  ): Promise<Outcome<OpenedSession, BadCredentials | TooManyAttempts>> {
-    const email = input.email.trim().toLowerCase();
-    const tried = this.attempts.begin(email, ip);
-    if ('secondsToWait' in tried) return refused({ kind: 'tooManyAttempts', retryAfterSeconds: tried.secondsToWait });
-    if (!EMAIL.test(email)) return refused({ kind: 'badCredentials' });
-    const [found] = await this.database.withViewer(nobody, (tx) =>
-      tx.query<{ account_id: string; password_hash: string }[]>(
-        'SELECT account_id, password_hash FROM find_credential($1)',
-        [email],
-      ),
-    );
-    // No password of ours is longer; hashing a megabyte for a stranger is not our job.
-    const matches = await passwordMatches(found?.password_hash ?? null, input.password.slice(0, 256));
-    if (!matches || found === undefined) return refused({ kind: 'badCredentials' });
-    tried.attempt.succeeded();
-    return ok(await this.openSession(found.account_id));
+  /** The link that a sign-up mailed: makes the account, its address confirmed, and signs in. */
+  async finishSignUp(token: string, caller: Caller): Promise<Outcome<OpenedSession, LinkOver>> {
+    if (!isLinkToken(token)) return refused({ kind: 'linkOver' });
+    const accountId = uuidv7();
+    try {
+      const [row] = await this.database.change(nobody, (tx) =>
+        tx.query<{ done: boolean }[]>('SELECT finish_sign_up($1, $2) AS done', [hashToken(token), accountId]),
+      );
+      if (row?.done !== true) return refused({ kind: 'linkOver' });
+    } catch (error) {
+      if (!isEmailTaken(error)) throw error;
+      return refused({ kind: 'linkOver' }); // signed up twice, and the other link was opened first
+    }
+    return ok(await this.sessions.open(accountId, caller));
   }
 
-  /** One-click sign-in as a demo account. Throws NotFound for any other account. */
-  async signInAsDemo(accountId: string): Promise<OpenedSession> {
+  /** Whether the first account is still to be made, with the link on the terminal. In production only. */
+  async needsSetUp(): Promise<boolean> {
+    if (!this.settings.production) return false;
     const [row] = await this.database.withViewer(nobody, (tx) =>
-      tx.query<unknown[]>('SELECT 1 FROM account WHERE account_id = $1 AND is_demo', [accountId]),
+      tx.query<{ needed: boolean }[]>('SELECT needs_set_up() AS needed'),
     );
-    if (row === undefined) throw new NotFound();
-    return this.openSession(accountId);
+    return row?.needed === true;
   }
 
-  async signOut(viewer: Viewer): Promise<void> {
-    const { sessionHash } = viewer;
-    if (sessionHash === null) return;
-    await this.database.change(viewer, (tx) => tx.query('SELECT close_session($1)', [sessionHash]));
-    this.signals.publish([{ kind: 'signedOut', sessionHash: sessionHash.toString('hex') }]);
+  /** A new link for the first account; null where there is one. It works once and lets in whoever holds it. */
+  async newSetUpToken(): Promise<string | null> {
+    if (!(await this.needsSetUp())) return null;
+    const token = newSessionToken();
+    await this.database.change(nobody, (tx) =>
+      tx.query('SELECT add_set_up_link($1, $2, make_interval(hours => $3))', [
+        uuidv7(),
+        hashToken(token),
+        LINK_HOURS.setUp,
+      ]),
+    );
+    return token;
+  }
+
+  /** Makes the first account of a server, and signs in. */
+  async setUp(
+    input: NewAccount & { readonly token: string },
+    caller: Caller,
+  ): Promise<Outcome<OpenedSession, Invalid | LinkOver>> {
+    if (!isLinkToken(input.token)) return refused({ kind: 'linkOver' });
+    const checked = checkNewAccount(input);
+    if (!checked.ok) return checked;
+    const { name, email, password } = checked.value;
+    // Asked first: hashing is no service for strangers.
+    const tokenHash = hashToken(input.token);
+    const owner = await this.database.withViewer(nobody, (tx) => findLink(tx, tokenHash, 'setUp'));
+    if (owner === null) return refused({ kind: 'linkOver' });
+    const accountId = uuidv7();
+    const passwordHash = await hashPassword(password);
+    const [row] = await this.database.change(nobody, (tx) =>
+      tx.query<{ done: boolean }[]>('SELECT set_up($1, $2, $3, $4, $5) AS done', [
+        tokenHash,
+        accountId,
+        name,
+        email,
+        passwordHash,
+      ]),
+    );
+    if (row?.done !== true) return refused({ kind: 'linkOver' });
+    return ok(await this.sessions.open(accountId, caller));
   }
 
   emailOf(viewer: Viewer): Promise<string> {
@@ -100,24 +141,18 @@ export class AccountService {
       return row?.email ?? '';
     });
   }
+}
 
-  /** The demo accounts with their role in the sample team, most rights first. */
-  demoAccounts(): Promise<{ account: AccountRecord; role: string }[]> {
-    return this.database.withViewer(nobody, async (tx) => {
-      const rows = await tx.query<{ account_id: string; name: string; role: string }[]>(
-        'SELECT account_id, name, role FROM demo_accounts()',
-      );
-      return rows.map((row) => ({ account: accountRecord(row.account_id, row.name), role: row.role }));
-    });
-  }
+function checkNewAccount(input: NewAccount): Outcome<NewAccount, Invalid> {
+  const name = cleanLine('name', input.name, LIMITS.name);
+  if (!name.ok) return name;
+  const email = cleanAddress('email', input.email);
+  if (!email.ok) return email;
+  const weak = weakness(input.password, { name: name.value, email: email.value });
+  if (weak !== null) return invalid('password', weak);
+  return ok({ name: name.value, email: email.value, password: input.password });
+}
 
-  private async openSession(accountId: string): Promise<OpenedSession> {
-    const token = randomBytes(32).toString('base64url');
-    const sessionHash = createHash('sha256').update(token).digest();
-    await this.database.change(nobody, (tx) =>
-      tx.query(`SELECT open_session($1, $2, make_interval(days => $3))`, [sessionHash, accountId, SESSION_DAYS]),
-    );
-    const expiresAt = new Date(Date.now() + SESSION_DAYS * 86_400_000);
-    return { viewer: { accountId, sessionHash, scopes: null }, token, expiresAt };
-  }
+function isEmailTaken(error: unknown): boolean {
+  return (error as { constraint?: string }).constraint === 'credential_email_key';
 }

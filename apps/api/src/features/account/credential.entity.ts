@@ -7,8 +7,10 @@ import { Account } from './account.entity.js';
 @Index('credential_email_key', ['email'], { unique: true })
 export class Credential {
   @PrimaryColumn('uuid') accountId!: string;
-  /** Lower case. */
-  @Column('text') email!: string;
-  /** argon2id, with its parameters. */
-  @Column('text') passwordHash!: string;
+  /** Lower case; null for somebody who signs in by other means and gave none. */
+  @Column('text', { nullable: true }) email!: string | null;
+  /** argon2id, with its parameters; null for somebody who signs in by other means. */
+  @Column('text', { nullable: true }) passwordHash!: string | null;
+  /** When they opened a link that was mailed there; null: nobody knows whether the address is theirs. */
+  @Column('timestamptz', { nullable: true }) emailConfirmedAt!: Date | null;
 }

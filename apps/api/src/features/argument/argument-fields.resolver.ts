@@ -94,11 +94,6 @@ export class ArgumentFieldsResolver {
     return mayDo([context, this.database], argument, 'argument.archive');
   }
 
-  @ResolveField(() => Boolean, { description: 'Whether the viewer may vote on how much it bears on its target.' })
-  viewerCanVote(@Parent() argument: ArgumentRecord, @Context() context: GraphQLContext) {
-    return mayDo([context, this.database], argument, 'vote.cast');
-  }
-
   @ResolveField(() => Boolean, { description: 'Whether the viewer may argue for or against the step.' })
   viewerCanArgue(@Parent() argument: ArgumentRecord, @Context() context: GraphQLContext) {
     return mayDo([context, this.database], argument, 'argument.add');

@@ -13,7 +13,7 @@ export type Stance = 'PRO' | 'CON' | 'NEUTRAL' | 'NOT_APPLICABLE';
 export class Argument {
   @PrimaryColumn('uuid') teamId!: string;
   @PrimaryColumn('uuid') argumentId!: string;
-  /** A claim, or an argument: then this one is about the step itself. Never changes. */
+  /** A claim, or an argument: then this one is about the step itself. Another one only by `turn_argument` and a merge. */
   @Column('uuid') targetId!: string;
   @Column('text') stance!: Stance;
   @Column('text', { nullable: true }) note!: string | null;

@@ -58,3 +58,12 @@ export class ArchiveArgumentInput extends Keyed {
   @Field(() => ID, { description: 'The argument.' })
   argumentId!: string;
 }
+
+@InputType({ description: 'Another target for an argument.' })
+export class MoveArgumentInput extends Keyed {
+  @Field(() => ID, { description: 'The argument.' })
+  argumentId!: string;
+
+  @Field(() => ID, { description: 'What it is about from now on: a claim or an argument of the same team.' })
+  targetId!: string;
+}

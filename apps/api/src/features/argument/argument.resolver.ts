@@ -7,7 +7,7 @@ import type { GraphQLContext } from '../../platform/graphql/context.js';
 import { requireGlobalId, sameTeam } from '../../platform/graphql/global-id.js';
 import { refusalToError } from '../../platform/graphql/user-errors.js';
 import { requireDebate } from '../debate/debate.loader.js';
-import { AddArgumentInput, ArchiveArgumentInput, EditArgumentInput, type PremiseInput } from './argument.input.js';
+import { AddArgumentInput, ArchiveArgumentInput, EditArgumentInput, MoveArgumentInput } from './argument.input.js';
 import { requireArgument } from './argument.loader.js';
 import {
   AddArgumentResult,
@@ -17,9 +17,11 @@ import {
   DuplicateArgumentError,
   EditArgumentResult,
   EditArgumentSuccess,
+  MoveArgumentResult,
+  MoveArgumentSuccess,
 } from './argument.results.js';
 import { ArgumentService } from './argument.service.js';
-import type { PremiseChoice } from './premise-choice.js';
+import { premiseChoice } from './premise-input.js';
 
 /** Root fields of arguments. */
 @Resolver()
@@ -88,10 +90,25 @@ export class ArgumentResolver {
       outcome.value.seq,
     );
   }
-}
 
-/** @oneOf has seen to it that exactly one of the two is there. */
-function premiseChoice(teamId: string, premise: PremiseInput): PremiseChoice {
-  if (premise.claimId == null) return { text: premise.text ?? '' };
-  return { claimId: sameTeam(teamId, requireGlobalId(premise.claimId, 'claim')) };
+  @Mutation(() => MoveArgumentResult, {
+    description: 'Turns an argument, with its premises, to another target. Earlier votes on it become stale.',
+  })
+  @SignedIn()
+  async moveArgument(
+    @CurrentViewer() viewer: Viewer,
+    @Context() context: GraphQLContext,
+    @Args('input', { description: 'Argument and target.' }) input: MoveArgumentInput,
+  ): Promise<typeof MoveArgumentResult> {
+    const { teamId, id: argumentId } = requireGlobalId(input.argumentId, 'argument');
+    const targetId = sameTeam(teamId, requireGlobalId(input.targetId, 'claim', 'argument'));
+    const outcome = await this.argumentService.moveArgument(viewer, { ...input, teamId, argumentId, targetId });
+    if (outcome.ok) {
+      const argument = await requireArgument(context, this.database, teamId, argumentId);
+      return new MoveArgumentSuccess(argument, outcome.value.seq);
+    }
+    const { refusal } = outcome;
+    if (refusal.kind !== 'duplicateArgument') return refusalToError(refusal);
+    return new DuplicateArgumentError(await requireArgument(context, this.database, teamId, refusal.argumentId));
+  }
 }

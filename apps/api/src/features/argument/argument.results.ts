@@ -37,6 +37,8 @@ export class AddArgumentSuccess extends ArgumentChanged {
 }
 @ObjectType({ description: 'The argument is changed.' })
 export class EditArgumentSuccess extends ArgumentChanged {}
+@ObjectType({ description: 'The argument is about its new target.' })
+export class MoveArgumentSuccess extends ArgumentChanged {}
 @ObjectType({ description: 'The argument is archived; its premises stay.' })
 export class ArchiveArgumentSuccess extends ArgumentChanged {}
 
@@ -78,4 +80,18 @@ export const ArchiveArgumentResult = createUnionType({
   name: 'ArchiveArgumentResult',
   description: 'What came of archiving an argument.',
   types: () => [ArchiveArgumentSuccess, NotAllowedError, IdempotencyMismatchError] as const,
+});
+export const MoveArgumentResult = createUnionType({
+  name: 'MoveArgumentResult',
+  description: 'What came of moving an argument.',
+  types: () =>
+    [
+      MoveArgumentSuccess,
+      ValidationError,
+      CycleError,
+      DuplicateArgumentError,
+      NotAllowedError,
+      VisibilityError,
+      IdempotencyMismatchError,
+    ] as const,
 });

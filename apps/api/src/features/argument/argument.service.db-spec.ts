@@ -3,7 +3,7 @@ import { accepted } from '../../../test/harness/scene.js';
 import { useSeed, type SeededDebate } from '../../../test/harness/seed.js';
 import { NotFound, NotSignedIn } from '../../platform/errors.js';
 import type { Viewer } from '../../platform/auth/viewer.js';
-import type { AddArgument } from './argument.service.js';
+import type { AddArgument } from './add-argument.js';
 import { MAX_PREMISES } from './premise-choice.js';
 
 const seed = useSeed();

@@ -85,11 +85,6 @@ export class ClaimFieldsResolver {
     return mayDo([context, this.database], claim, 'claim.archive');
   }
 
-  @ResolveField(() => Boolean, { description: 'Whether the viewer may vote on its truth.' })
-  viewerCanVote(@Parent() claim: ClaimRecord, @Context() context: GraphQLContext) {
-    return mayDo([context, this.database], claim, 'vote.cast');
-  }
-
   @ResolveField(() => Boolean, { description: 'Whether the viewer may argue for or against it.' })
   viewerCanArgue(@Parent() claim: ClaimRecord, @Context() context: GraphQLContext) {
     return mayDo([context, this.database], claim, 'argument.add');

@@ -48,3 +48,12 @@ export class ArchiveClaimInput extends Keyed {
   @Field(() => ID, { description: 'The claim.' })
   claimId!: string;
 }
+
+@InputType({ description: 'Two claims that say the same.' })
+export class MergeClaimsInput extends Keyed {
+  @Field(() => ID, { description: 'The claim that is archived and leads to the other.' })
+  claimId!: string;
+
+  @Field(() => ID, { description: 'The claim that stays, of the same team.' })
+  intoId!: string;
+}

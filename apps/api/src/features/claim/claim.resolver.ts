@@ -7,7 +7,7 @@ import type { GraphQLContext } from '../../platform/graphql/context.js';
 import { requireGlobalId, sameTeam } from '../../platform/graphql/global-id.js';
 import { refusalToError } from '../../platform/graphql/user-errors.js';
 import { requireDebate } from '../debate/debate.loader.js';
-import { AddClaimInput, ArchiveClaimInput, EditClaimInput, LinkClaimInput } from './claim.input.js';
+import { AddClaimInput, ArchiveClaimInput, EditClaimInput, LinkClaimInput, MergeClaimsInput } from './claim.input.js';
 import { requireClaim } from './claim.loader.js';
 import {
   AddClaimResult,
@@ -18,8 +18,11 @@ import {
   EditClaimSuccess,
   LinkClaimResult,
   LinkClaimSuccess,
+  MergeClaimsResult,
+  MergeClaimsSuccess,
 } from './claim.results.js';
-import { ClaimService, type ClaimReceipt } from './claim.service.js';
+import type { ClaimReceipt } from './claim-receipt.js';
+import { ClaimService } from './claim.service.js';
 
 /** Root fields of claims. */
 @Resolver()
@@ -86,6 +89,23 @@ export class ClaimResolver {
     const outcome = await this.claims.archiveClaim(viewer, { ...input, teamId, claimId });
     if (!outcome.ok) return refusalToError(outcome.refusal);
     return new ArchiveClaimSuccess(await requireClaim(context, this.database, teamId, claimId), outcome.value.seq);
+  }
+
+  @Mutation(() => MergeClaimsResult, {
+    description:
+      'Makes one claim out of two that say the same. Arguments go over; who voted on the one only has a stale vote on the other. Can be undone.',
+  })
+  @SignedIn()
+  async mergeClaims(
+    @CurrentViewer() viewer: Viewer,
+    @Context() context: GraphQLContext,
+    @Args('input', { description: 'The two claims.' }) input: MergeClaimsInput,
+  ): Promise<typeof MergeClaimsResult> {
+    const { teamId, id: claimId } = requireGlobalId(input.claimId, 'claim');
+    const intoId = sameTeam(teamId, requireGlobalId(input.intoId, 'claim'));
+    const outcome = await this.claims.mergeClaims(viewer, { ...input, teamId, claimId, intoId });
+    if (!outcome.ok) return refusalToError(outcome.refusal);
+    return new MergeClaimsSuccess(await requireClaim(context, this.database, teamId, intoId), outcome.value.seq);
   }
 
   private async entered(context: GraphQLContext, receipt: ClaimReceipt) {

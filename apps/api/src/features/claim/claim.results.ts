@@ -1,5 +1,6 @@
 import { createUnionType, Field, Int, ObjectType } from '@nestjs/graphql';
 import {
+  CycleError,
   IdempotencyMismatchError,
   LimitError,
   NotAllowedError,
@@ -40,6 +41,8 @@ export class AddClaimSuccess extends ClaimEntered {}
 export class LinkClaimSuccess extends ClaimEntered {}
 @ObjectType({ description: 'The claim has its new wording.' })
 export class EditClaimSuccess extends ClaimChanged {}
+@ObjectType({ description: 'One claim stands for both. `claim` is that one.' })
+export class MergeClaimsSuccess extends ClaimChanged {}
 @ObjectType({ description: 'The claim is archived, with the arguments it served.' })
 export class ArchiveClaimSuccess extends ClaimChanged {}
 
@@ -63,4 +66,17 @@ export const ArchiveClaimResult = createUnionType({
   name: 'ArchiveClaimResult',
   description: 'What came of archiving a claim.',
   types: () => [ArchiveClaimSuccess, NotAllowedError, IdempotencyMismatchError] as const,
+});
+export const MergeClaimsResult = createUnionType({
+  name: 'MergeClaimsResult',
+  description: 'What came of merging two claims.',
+  types: () =>
+    [
+      MergeClaimsSuccess,
+      ValidationError,
+      CycleError,
+      NotAllowedError,
+      VisibilityError,
+      IdempotencyMismatchError,
+    ] as const,
 });

@@ -3,7 +3,7 @@ import type { Transaction } from '../../platform/database/transaction.js';
 import type { Viewer } from '../../platform/auth/viewer.js';
 import { Database, type IdempotencyMismatch } from '../../platform/database/database.js';
 import { SignalBus } from '../../platform/live/signal-bus.js';
-import { ok, refused, type Outcome } from '../../platform/outcome.js';
+import { ok, type Outcome } from '../../platform/outcome.js';
 import {
   notAllowed,
   type Conflict,
@@ -12,41 +12,21 @@ import {
   type NotAllowed,
   type TooOpen,
 } from '../../platform/refusals.js';
-import { cleanLanguage, cleanText, LIMITS } from '../../platform/texts.js';
 import { accessTo, allowed } from '../debate/debate-access.js';
 import { currentSeq } from '../event/current-seq.js';
-import { appendEvent, seqIn, type Logged } from '../event/event-log.js';
+import { appendEvent, seqIn } from '../event/event-log.js';
 import { debatesOf, enterStanding, lockDebates } from '../item/graph-writes.js';
 import { allowedAtHome } from '../item/home-access.js';
-import { readItem, reviseItem, setArchived, type ItemRecord } from '../item/item-writes.js';
+import { readItem, setArchived, type ItemRecord } from '../item/item-writes.js';
+import { addClaimIn, type AddClaim } from './add-claim.js';
+import { unchangedClaim, type ClaimReceipt } from './claim-receipt.js';
 import { mayStandIn, roomFor } from './claim-rules.js';
-import { argumentsServedBy, insertClaim, makePosition } from './claim-writes.js';
-
-/** What a writing use case answers: which claim, in which debate the viewer works, and the seqs of all logs it went to. */
-export type ClaimReceipt = {
-  readonly teamId: string;
-  readonly claimId: string;
-  readonly debateId: string;
-  readonly seq: number;
-  readonly logged: Logged;
-};
+import { argumentsServedBy, makePosition } from './claim-writes.js';
+import { editClaimIn, type EditClaim } from './edit-claim.js';
+import { mergeClaimsIn, type MergeClaims, type MergeRefusal } from './merge-claims.js';
 
 type Keyed = { readonly idempotencyKey?: string | null };
-export type AddClaim = Keyed & {
-  teamId: string;
-  debateId: string;
-  text: string;
-  language?: string | null;
-  asPosition: boolean;
-};
 export type LinkClaim = Keyed & { teamId: string; debateId: string; claimId: string; asPosition: boolean };
-export type EditClaim = Keyed & {
-  teamId: string;
-  claimId: string;
-  text: string;
-  expectedRevision: number;
-  spellingOnly: boolean;
-};
 export type ArchiveClaim = Keyed & { teamId: string; claimId: string };
 
 @Injectable()
@@ -61,39 +41,11 @@ export class ClaimService {
     viewer: Viewer,
     input: AddClaim,
   ): Promise<Outcome<ClaimReceipt, Invalid | NotAllowed | LimitReached | IdempotencyMismatch>> {
-    const text = cleanText('text', input.text, LIMITS.claim);
-    if (!text.ok) return text;
-    const given = input.language == null ? null : cleanLanguage('language', input.language);
-    if (given !== null && !given.ok) return given;
     return this.announced(
-      await this.database.write<ClaimReceipt, NotAllowed | LimitReached>(
+      await this.database.write<ClaimReceipt, Invalid | NotAllowed | LimitReached>(
         viewer,
         { operation: 'addClaim', key: input.idempotencyKey, input },
-        async (tx) => {
-          await lockDebates(tx, input.teamId, { debates: [input.debateId] });
-          const access = await accessTo(tx, viewer, input.teamId, input.debateId);
-          const permission = allowed(viewer, access, input.asPosition ? 'position.set' : 'claim.add');
-          if (!permission.ok) return permission;
-          const room = await roomFor(tx, input, input.asPosition);
-          if (!room.ok) return room;
-          const language = given?.value ?? access.language;
-          const claimId = await insertClaim(tx, viewer, input, { text: text.value, language });
-          const position = input.asPosition ? await makePosition(tx, input, claimId) : null;
-          const logged = await appendEvent(tx, input.teamId, [input.debateId], {
-            type: 'CLAIM_ADDED',
-            subjectKind: 'claim',
-            subjectId: claimId,
-            itemIds: [claimId],
-            payload: { after: { text: text.value, language, position } },
-          });
-          return ok({
-            teamId: input.teamId,
-            claimId,
-            debateId: input.debateId,
-            seq: seqIn(logged, input.debateId),
-            logged,
-          });
-        },
+        (tx) => addClaimIn(tx, viewer, input),
       ),
     );
   }
@@ -164,54 +116,32 @@ export class ClaimService {
     viewer: Viewer,
     input: EditClaim,
   ): Promise<Outcome<ClaimReceipt, Invalid | NotAllowed | Conflict | IdempotencyMismatch>> {
-    const text = cleanText('text', input.text, LIMITS.claim);
-    if (!text.ok) return text;
     return this.announced(
-      await this.database.write<ClaimReceipt, NotAllowed | Conflict>(
+      await this.database.write<ClaimReceipt, Invalid | NotAllowed | Conflict>(
         viewer,
         { operation: 'editClaim', key: input.idempotencyKey, input },
-        async (tx) => {
-          await lockDebates(tx, input.teamId, { items: [input.claimId] });
-          const item = await readItem(tx, input.teamId, input.claimId, 'claim');
-          const permission = await allowedAtHome(tx, viewer, item, 'claim.edit');
-          if (!permission.ok) return permission;
-          if (item.archivedAt !== null) return notAllowed('The claim is archived. Bring it back before changing it.');
-          if (item.revision !== input.expectedRevision) {
-            return refused<Conflict>({
-              kind: 'conflict',
-              expectedRevision: input.expectedRevision,
-              currentRevision: item.revision,
-              currentText: item.text,
-              yourText: text.value,
-            });
-          }
-          if (item.text === text.value) return ok(await this.unchanged(tx, item));
-          const revision = await reviseItem(tx, viewer, item, {
-            text: text.value,
-            stance: null,
-            spellingOnly: input.spellingOnly,
-          });
-          const debates = await debatesOf(tx, input.teamId, [input.claimId]);
-          const logged = await appendEvent(tx, input.teamId, debates, {
-            type: 'CLAIM_EDITED',
-            subjectKind: 'claim',
-            subjectId: input.claimId,
-            itemIds: [input.claimId],
-            payload: {
-              before: { text: item.text, revision: item.revision },
-              after: { text: text.value, revision, spellingOnly: input.spellingOnly },
-            },
-          });
-          return ok({
-            teamId: input.teamId,
-            claimId: input.claimId,
-            debateId: item.homeDebateId,
-            seq: seqIn(logged, item.homeDebateId),
-            logged,
-          });
-        },
+        (tx) => editClaimIn(tx, viewer, input),
       ),
     );
+  }
+
+  /** One claim out of two that say the same; both are kept, the one leads to the other. */
+  async mergeClaims(
+    viewer: Viewer,
+    input: MergeClaims,
+  ): Promise<Outcome<ClaimReceipt, MergeRefusal | IdempotencyMismatch>> {
+    const outcome = this.announced(
+      await this.database.write<ClaimReceipt, MergeRefusal>(
+        viewer,
+        { operation: 'mergeClaims', key: input.idempotencyKey, input },
+        (tx) => mergeClaimsIn(tx, viewer, input),
+      ),
+    );
+    if (outcome.ok) {
+      const { claimId, logged } = outcome.value;
+      this.signals.publish(logged.map(({ debateId }) => ({ kind: 'tallies', debateId, itemIds: [claimId] })));
+    }
+    return outcome;
   }
 
   /** Archives the claim and the arguments that it serves as a premise; the claims those used stay. */
@@ -228,7 +158,7 @@ export class ClaimService {
           const item = await readItem(tx, input.teamId, input.claimId, 'claim');
           const permission = await allowedAtHome(tx, viewer, item, 'claim.archive');
           if (!permission.ok) return permission;
-          if (item.archivedAt !== null) return ok(await this.unchanged(tx, item));
+          if (item.archivedAt !== null) return ok(await unchangedClaim(tx, item));
           const archived = [input.claimId, ...(await argumentsServedBy(tx, input.teamId, input.claimId))];
           await setArchived(tx, input.teamId, archived, true);
           const debates = await debatesOf(tx, input.teamId, [input.claimId]);
@@ -249,17 +179,6 @@ export class ClaimService {
         },
       ),
     );
-  }
-
-  /** There was nothing to do, perhaps because somebody was a moment faster: nothing is logged. */
-  private async unchanged(tx: Transaction, { teamId, itemId, homeDebateId }: ItemRecord): Promise<ClaimReceipt> {
-    return {
-      teamId,
-      claimId: itemId,
-      debateId: homeDebateId,
-      seq: await currentSeq(tx, teamId, homeDebateId),
-      logged: [],
-    };
   }
 
   private announced<Refusal>(outcome: Outcome<ClaimReceipt, Refusal>): Outcome<ClaimReceipt, Refusal> {

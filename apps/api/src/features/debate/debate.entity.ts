@@ -1,5 +1,5 @@
 import { Check, Column, CreateDateColumn, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
-import type { DebateState, Visibility } from '@counterpoint/permissions';
+import type { Allowance, DebateState, Visibility, Voters } from '@counterpoint/permissions';
 import { Account } from '../account/account.entity.js';
 import { Team } from '../team/team.entity.js';
 
@@ -10,6 +10,11 @@ import { Team } from '../team/team.entity.js';
 @Check('debate_visibility_check', `visibility IN ('public', 'link', 'team', 'private')`)
 @Check('debate_state_check', `state IN ('draft', 'open', 'voting_closed', 'archived')`)
 @Check('debate_ballot_mode_check', `ballot_mode IN ('named', 'blind', 'anonymous')`)
+@Check('debate_voters_check', `voters IN ('nobody', 'listed', 'members', 'signed_in')`)
+@Check(
+  'debate_results_check',
+  `CASE WHEN ballot_mode = 'named' THEN results = 'at_once' ELSE results IN ('after_closing', 'when_released') END`,
+)
 export class Debate {
   @PrimaryColumn('uuid') teamId!: string;
   @PrimaryColumn('uuid') debateId!: string;
@@ -26,8 +31,12 @@ export class Debate {
   @Column('bytea', { nullable: true }) digest!: Buffer | null;
   @Column('integer', { default: 1 }) nextNumber!: number;
   @Column('integer', { default: 1 }) nextSourceNumber!: number;
-  /** Reserved for secret ballots: named votes are all there is so far. */
+  /** How votes are kept; see features/round/voting-policy.ts, which also says what the next two mean. */
   @Column('text', { default: 'named' }) ballotMode!: string;
+  @Column('text', { default: 'members' }) voters!: Voters;
+  @Column('text', { default: 'at_once' }) results!: string;
+  /** What it leaves to lower roles, where that is not as by default; see `ALLOWANCES` of libs/permissions. */
+  @Column('jsonb', { default: {} }) allowances!: Partial<Record<Allowance, boolean>>;
   @Column('uuid') createdBy!: string;
   @CreateDateColumn({ type: 'timestamptz' }) createdAt!: Date;
   @Column('timestamptz', { default: () => 'now()' }) changedAt!: Date;

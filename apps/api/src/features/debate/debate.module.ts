@@ -2,7 +2,11 @@ import { Module } from '@nestjs/common';
 import { TeamModule } from '../team/team.module.js';
 import { DebateResolver } from './debate.resolver.js';
 import { DebateService } from './debate.service.js';
-import { AcceptedInvitationDebateResolver, InvitationPreviewDebateResolver } from './invitation-debate.resolver.js';
+import {
+  AcceptedInvitationDebateResolver,
+  InvitationDebateResolver,
+  InvitationPreviewDebateResolver,
+} from './invitation-debate.resolver.js';
 import { TeamDebatesResolver } from './team-debates.resolver.js';
 
 @Module({
@@ -13,6 +17,7 @@ import { TeamDebatesResolver } from './team-debates.resolver.js';
     TeamDebatesResolver,
     InvitationPreviewDebateResolver,
     AcceptedInvitationDebateResolver,
+    InvitationDebateResolver,
   ],
   exports: [DebateService],
 })

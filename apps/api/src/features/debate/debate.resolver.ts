@@ -1,5 +1,6 @@
 import { Args, Context, ID, Info, Mutation, Parent, Query, Resolver } from '@nestjs/graphql';
 import type { GraphQLResolveInfo } from 'graphql';
+import { ALLOWANCES, effectiveDebateRole, type Allowance } from '@counterpoint/permissions';
 import { CurrentViewer } from '../../platform/auth/current-viewer.decorator.js';
 import type { Viewer } from '../../platform/auth/viewer.js';
 import { Database } from '../../platform/database/database.js';
@@ -18,11 +19,12 @@ import { teamLoader } from '../team/team.loader.js';
 import { TeamType } from '../team/team.type.js';
 import { mayIn } from './debate-access.js';
 import { CreateDebateInput, EditDebateInput } from './debate.input.js';
+import { DebateRoleEnum } from './debate-role.enum.js';
 import { requireDebate, type DebateRecord } from './debate.loader.js';
 import { debatePage } from './debate-page.js';
 import { CreateDebateResult, CreateDebateSuccess, EditDebateResult, EditDebateSuccess } from './debate.results.js';
 import { DebateService } from './debate.service.js';
-import { DebateConnection, DebateType } from './debate.type.js';
+import { DebateAllowancesType, DebateConnection, DebateType } from './debate.type.js';
 
 @Resolver(() => DebateType)
 export class DebateResolver {
@@ -99,6 +101,27 @@ export class DebateResolver {
     return mayIn(viewer, debate, 'debate.edit');
   }
 
+  @ResolveField(() => Boolean, { description: 'Whether the viewer may change who may read it.' })
+  viewerCanChangeVisibility(@Parent() debate: DebateRecord, @CurrentViewer() viewer: Viewer): boolean {
+    return mayIn(viewer, debate, 'debate.changeVisibility');
+  }
+
+  @ResolveField(() => DebateRoleEnum, {
+    nullable: true,
+    description: 'The highest role that the viewer has in it, by team, visibility and list; null outside.',
+  })
+  viewerRole(@Parent() debate: DebateRecord, @CurrentViewer() viewer: Viewer) {
+    return effectiveDebateRole({ ...debate, signedIn: viewer.accountId !== null });
+  }
+
+  @ResolveField(() => DebateAllowancesType, { description: 'What it leaves to lower roles.' })
+  allowances(@Parent() { allowances }: DebateRecord): Record<Allowance, boolean> {
+    const isAllowed = (name: Allowance) => allowances[name] ?? ALLOWANCES[name].byDefault;
+    return Object.fromEntries(
+      (Object.keys(ALLOWANCES) as Allowance[]).map((name) => [name, isAllowed(name)]),
+    ) as Record<Allowance, boolean>; // of every name there is
+  }
+
   @ResolveField(() => Boolean, { description: 'Whether the viewer may add claims.' })
   viewerCanAddClaim(@Parent() debate: DebateRecord, @CurrentViewer() viewer: Viewer): boolean {
     return mayIn(viewer, debate, 'claim.add');
@@ -114,9 +137,11 @@ export class DebateResolver {
     return mayIn(viewer, debate, 'source.add');
   }
 
-  @ResolveField(() => Boolean, { description: 'Whether the viewer may vote.' })
+  @ResolveField(() => Boolean, {
+    description: 'Whether the viewer has a vote there now; where votes are secret, on what a round is open about.',
+  })
   viewerCanVote(@Parent() debate: DebateRecord, @CurrentViewer() viewer: Viewer): boolean {
-    return mayIn(viewer, debate, 'vote.cast');
+    return mayIn(viewer, debate, debate.ballotMode === 'named' ? 'vote.cast' : 'ballot.cast');
   }
 
   @ResolveField(() => Boolean, { description: 'Whether the viewer may annotate.' })

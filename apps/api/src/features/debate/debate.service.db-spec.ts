@@ -161,7 +161,15 @@ describe('changing a debate', () => {
     expect(await edit(await seed.participant(secret, 'editor'), secret, { visibility: 'team' })).toEqual(
       refusal('notAllowed'),
     );
-    accepted(await edit(await seed.participant(secret, 'admin'), secret, { visibility: 'team' }));
+    const admin = await seed.participant(secret, 'admin');
+    expect(await edit(admin, secret, { visibility: 'team' })).toEqual(refusal('notAllowed'));
+    accepted(await edit(admin, secret, { state: 'voting_closed' }));
+    accepted(await edit(secret.owner, secret, { visibility: 'team' }, 2));
+    const teamAdmin = await seed.member(secret.teamId, 'admin');
+    // They would shut themselves out, and could not even be told that it was done.
+    expect(await edit(teamAdmin, secret, { visibility: 'private' }, 3)).toEqual(refusal('notAllowed'));
+    await seed.participant(secret, 'viewer', teamAdmin);
+    accepted(await edit(teamAdmin, secret, { visibility: 'private' }, 3));
   });
 
   it('an archived debate can be opened again', async () => {
@@ -169,6 +177,20 @@ describe('changing a debate', () => {
     accepted(await edit(debate.owner, debate, { state: 'archived' }));
     accepted(await edit(debate.owner, debate, { state: 'open' }, 2));
     await debate.grow('a');
+  });
+
+  it('[A5] one that begins as a draft was never open to strangers', async () => {
+    const owner = await seed.person();
+    const input = {
+      teamId: await seed.team(owner),
+      question: 'Later?',
+      description: '',
+      language: 'en',
+      positions: ['Yes.'],
+    };
+    const debate = accepted(await seed.debates.createDebate(owner, { ...input, visibility: 'public', isDraft: true }));
+    expect(await debateOf(await seed.person(), debate)).toBeUndefined();
+    expect(await debateOf(owner, debate)).toMatchObject({ state: 'draft', visibility: 'public' });
   });
 
   it('[A1] a draft is its team’s, whatever visibility it will have', async () => {

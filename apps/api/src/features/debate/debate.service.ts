@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
-import { can, widens, type DebateState, type Visibility } from '@counterpoint/permissions';
-import type { Transaction } from '../../platform/database/transaction.js';
+import { can, widens, type Visibility } from '@counterpoint/permissions';
 import type { Viewer } from '../../platform/auth/viewer.js';
 import { Database, type IdempotencyMismatch } from '../../platform/database/database.js';
 import { NotFound } from '../../platform/errors.js';
@@ -22,6 +21,15 @@ import { appendEvent, seqIn } from '../event/event-log.js';
 import { lockDebates } from '../item/graph-writes.js';
 import { TeamService } from '../team/team.service.js';
 import { allowed, accessTo } from './debate-access.js';
+import {
+  auditSettings,
+  claimsWithNarrowerHome,
+  conflicting,
+  isSame,
+  readSettings,
+  said,
+  type SettingsChange,
+} from './debate-settings.js';
 import { insertClaim, makePosition, MAX_POSITIONS } from '../claim/claim-writes.js';
 
 export type DebateReceipt = { readonly teamId: string; readonly debateId: string; readonly seq: number };
@@ -31,21 +39,21 @@ export type CreateDebate = {
   readonly question: string;
   readonly description: string;
   readonly visibility: Visibility;
+  readonly isDraft?: boolean;
   readonly language: string;
   readonly positions: readonly string[];
   readonly idempotencyKey?: string | null;
 };
 
-export type EditDebate = {
+export type EditDebate = SettingsChange & {
   readonly teamId: string;
   readonly debateId: string;
-  readonly question?: string | null;
-  readonly description?: string | null;
-  readonly visibility?: Visibility | null;
-  readonly state?: DebateState | null;
   readonly expectedRevision: number;
   readonly idempotencyKey?: string | null;
 };
+
+const SHUT_OUT =
+  'A private debate is for those whom it lists, and you are not listed: you would shut yourself out. Be listed first.';
 
 @Injectable()
 export class DebateService {
@@ -87,9 +95,12 @@ export class DebateService {
       }
       const debateId = uuidv7();
       await tx.query(
-        `INSERT INTO debate (team_id, debate_id, question, description, language, visibility, created_by)
-         VALUES ($1, $2, $3, $4, $5, $6, $7)`,
-        [input.teamId, debateId, question.value, description.value, language.value, input.visibility, viewer.accountId],
+        `INSERT INTO debate (team_id, debate_id, question, description, language, visibility, created_by, state)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
+        [
+          ...[input.teamId, debateId, question.value, description.value, language.value, input.visibility],
+          ...[viewer.accountId, input.isDraft === true ? 'draft' : 'open'],
+        ],
       );
       await tx.query(`INSERT INTO participant (team_id, debate_id, account_id, role) VALUES ($1, $2, $3, 'owner')`, [
         input.teamId,
@@ -165,6 +176,7 @@ export class DebateService {
           description: description?.value ?? before.description,
           visibility: input.visibility ?? before.visibility,
           state: input.state ?? before.state,
+          allowances: { ...before.allowances, ...said(input.allowances) },
         };
         if (isSame(before, after))
           return ok({
@@ -172,6 +184,11 @@ export class DebateService {
             debateId: input.debateId,
             seq: await currentSeq(tx, input.teamId, input.debateId),
           });
+        if (after.visibility !== before.visibility) {
+          const mayChange = allowed(viewer, access, 'debate.changeVisibility');
+          if (!mayChange.ok) return mayChange;
+          if (after.visibility === 'private' && access.grantedRole === null) return notAllowed(SHUT_OUT);
+        }
         if (widens(before.visibility, after.visibility)) {
           const narrower = await claimsWithNarrowerHome(tx, input.teamId, input.debateId, after.visibility);
           if (narrower.length > 0) {
@@ -182,9 +199,12 @@ export class DebateService {
           }
         }
         await tx.query(
-          `UPDATE debate SET question = $3, description = $4, visibility = $5, state = $6, revision = revision + 1
+          `UPDATE debate SET question = $3, description = $4, visibility = $5, state = $6, allowances = $7, revision = revision + 1
           WHERE team_id = $1 AND debate_id = $2`,
-          [input.teamId, input.debateId, after.question, after.description, after.visibility, after.state],
+          [
+            ...[input.teamId, input.debateId, after.question, after.description, after.visibility, after.state],
+            JSON.stringify(after.allowances),
+          ],
         );
         const logged = await appendEvent(tx, input.teamId, [input.debateId], {
           type: 'DEBATE_EDITED',
@@ -192,48 +212,11 @@ export class DebateService {
           subjectId: input.debateId,
           payload: { before, after },
         });
+        await auditSettings(tx, viewer, input, before, after);
         return ok({ teamId: input.teamId, debateId: input.debateId, seq: seqIn(logged, input.debateId) });
       },
     );
     if (outcome.ok) this.signals.publish([{ kind: 'events', debateId: input.debateId, seq: outcome.value.seq }]);
     return outcome;
   }
-}
-
-/** What was about to be written beside what is there: the description where only that was to change, else the question. */
-function conflicting(before: Settings, input: EditDebate): { currentText: string; yourText: string } {
-  return input.question == null && input.description != null
-    ? { currentText: before.description, yourText: input.description }
-    : { currentText: before.question, yourText: input.question ?? before.question };
-}
-
-const isSame = (one: Omit<Settings, 'revision'>, other: Omit<Settings, 'revision'>): boolean =>
-  (['question', 'description', 'visibility', 'state'] as const).every((field) => one[field] === other[field]);
-
-type Settings = { question: string; description: string; visibility: Visibility; state: DebateState; revision: number };
-
-async function readSettings(tx: Transaction, teamId: string, debateId: string): Promise<Settings> {
-  const [row] = await tx.query<Settings[]>(
-    'SELECT question, description, visibility, state, revision FROM debate WHERE team_id = $1 AND debate_id = $2',
-    [teamId, debateId],
-  );
-  if (row === undefined) throw new NotFound();
-  return row;
-}
-
-/** Numbers of claims that stand in the debate but live in one that fewer people may read than `visibility` lets in. */
-async function claimsWithNarrowerHome(
-  tx: Transaction,
-  teamId: string,
-  debateId: string,
-  visibility: Visibility,
-): Promise<number[]> {
-  const rows = await tx.query<{ number: number; visibility: Visibility | null }[]>(
-    `SELECT s.number, home.visibility FROM standing s JOIN item i ON i.team_id = s.team_id AND i.item_id = s.item_id
-       LEFT JOIN debate home ON home.team_id = i.team_id AND home.debate_id = i.home_debate_id
-      WHERE s.team_id = $1 AND s.debate_id = $2 AND i.home_debate_id <> $2 ORDER BY s.number`,
-    [teamId, debateId],
-  );
-  // A home that the viewer cannot read is narrower than anything.
-  return rows.filter((row) => row.visibility === null || widens(row.visibility, visibility)).map((row) => row.number);
 }

@@ -1,4 +1,5 @@
 import { Field, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
+import { ALLOWANCES, type Allowance } from '@counterpoint/permissions';
 import { Connected } from '../../platform/graphql/connection.type.js';
 import { DateTime } from '../../platform/graphql/date-time.scalar.js';
 import { Node } from '../../platform/graphql/node.type.js';
@@ -33,6 +34,24 @@ registerEnumType(DebateStateEnum, {
     ARCHIVED: { description: 'Read only.' },
   },
 });
+
+@ObjectType('DebateAllowances', { description: 'What a debate leaves to lower roles.' })
+export class DebateAllowancesType implements Record<Allowance, boolean> {
+  @Field(() => Boolean, { description: ALLOWANCES.viewersComment.what.concat('.') })
+  viewersComment!: boolean;
+
+  @Field(() => Boolean, { description: ALLOWANCES.viewersSuggest.what.concat('.') })
+  viewersSuggest!: boolean;
+
+  @Field(() => Boolean, { description: ALLOWANCES.editorsDecide.what.concat('.') })
+  editorsDecide!: boolean;
+
+  @Field(() => Boolean, { description: ALLOWANCES.editorsModerate.what.concat('.') })
+  editorsModerate!: boolean;
+
+  @Field(() => Boolean, { description: ALLOWANCES.editorsInvite.what.concat('.') })
+  editorsInvite!: boolean;
+}
 
 @ObjectType('Debate', { implements: () => [Node], description: 'A question that a team argues about.' })
 export class DebateType extends Node {

@@ -4,8 +4,9 @@ import { teamKey } from '../../platform/graphql/batch.js';
 import type { GraphQLContext } from '../../platform/graphql/context.js';
 import { ResolveField } from '../../platform/graphql/resolve-field.js';
 import { AcceptInvitationSuccess } from '../team/team.results.js';
-import type { InvitationPreview } from '../team/team.service.js';
-import { InvitationPreviewType } from '../team/team.type.js';
+import type { InvitationPreview } from '../team/invitation.service.js';
+import type { InvitationRecord } from '../team/team.reader.js';
+import { InvitationPreviewType, InvitationType } from '../team/team.type.js';
 import { debateLoader } from './debate.loader.js';
 import { DebateType } from './debate.type.js';
 
@@ -29,7 +30,20 @@ export class AcceptedInvitationDebateResolver {
   constructor(private readonly database: Database) {}
 
   @ResolveField(() => DebateType, { nullable: true, description: 'The debate it leads to.' })
-  debate(@Parent() { membership, debateId }: AcceptInvitationSuccess, @Context() context: GraphQLContext) {
-    return debateId === null ? null : debateLoader(context, this.database).load(teamKey(membership.teamId, debateId));
+  debate(@Parent() { teamId, debateId }: AcceptInvitationSuccess, @Context() context: GraphQLContext) {
+    return debateId === null ? null : debateLoader(context, this.database).load(teamKey(teamId, debateId));
+  }
+}
+
+@Resolver(() => InvitationType)
+export class InvitationDebateResolver {
+  constructor(private readonly database: Database) {}
+
+  @ResolveField(() => DebateType, {
+    nullable: true,
+    description: 'The debate it leads to; null for none, and for one that the viewer may not read.',
+  })
+  debate(@Parent() { teamId, debateId }: InvitationRecord, @Context() context: GraphQLContext) {
+    return debateId === null ? null : debateLoader(context, this.database).load(teamKey(teamId, debateId));
   }
 }

@@ -6,7 +6,9 @@ import {
   setAnnotationBody,
   setAnnotationResolved,
 } from '../annotation/annotation-writes.js';
+import { accessTo, allowed } from '../debate/debate-access.js';
 import { archiveCitationIn } from '../citation/citation-writes.js';
+import { isHidden } from '../item/hidden.js';
 import { notUndoable, type Reverse } from './reversal.js';
 
 const ALREADY = { archived: 'It is archived already.', restored: 'It is there already.' } as const;
@@ -24,6 +26,8 @@ export const reverseAnnotation =
   (type: 'ANNOTATION_ARCHIVED' | 'ANNOTATION_RESTORED'): Reverse =>
   async (tx, _viewer, event) => {
     const archived = type === 'ANNOTATION_ARCHIVED';
+    if (!archived && (await isHidden(tx, event.teamId, event.subjectId)))
+      return notUndoable('A moderator has hidden it. Only who moderates the debate can show it again.');
     const changed = await archiveAnnotationIn(tx, event.teamId, event.subjectId, archived);
     if (!changed) return notUndoable(archived ? ALREADY.archived : ALREADY.restored);
     return ok({ type, itemIds: event.itemIds, onlyHere: true, payload: {} });
@@ -52,18 +56,33 @@ export const editAnnotationBack: Reverse = async (tx, _viewer, event) => {
   });
 };
 
-export const editDebateBack: Reverse = async (tx, _viewer, event) => {
-  type Settings = { question: string; description: string; visibility: Visibility; state: string };
+export const editDebateBack: Reverse = async (tx, viewer, event) => {
+  type Settings = {
+    question: string;
+    description: string;
+    visibility: Visibility;
+    state: string;
+    /** Not in events of before there were any. */
+    allowances?: object;
+  };
   const { before, after } = event.payload as Record<'before' | 'after', Settings>;
   if (widens(after.visibility, before.visibility)) {
     return notUndoable('Undoing this would let more people in. Change the visibility in the settings.');
   }
+  if (after.visibility !== before.visibility) {
+    const access = await accessTo(tx, viewer, event.teamId, event.debateId);
+    const permission = allowed(viewer, access, 'debate.changeVisibility');
+    if (!permission.ok) return notUndoable(permission.refusal.message);
+  }
   const changed = await tx.query(
-    `UPDATE debate SET question = $3, description = $4, visibility = $5, state = $6, revision = revision + 1
-      WHERE team_id = $1 AND debate_id = $2 AND (question, description, visibility, state) = ($7, $8, $9, $10) RETURNING 1`,
+    `UPDATE debate SET question = $3, description = $4, visibility = $5, state = $6,
+                       allowances = coalesce($11::jsonb, allowances), revision = revision + 1
+      WHERE team_id = $1 AND debate_id = $2 AND (question, description, visibility, state) = ($7, $8, $9, $10)
+        AND allowances = coalesce($12::jsonb, allowances) RETURNING 1`,
     [
       ...[event.teamId, event.debateId, before.question, before.description, before.visibility, before.state],
       ...[after.question, after.description, after.visibility, after.state],
+      ...[before.allowances, after.allowances].map((given) => (given === undefined ? null : JSON.stringify(given))),
     ],
   );
   if (changed.length === 0) return notUndoable('The settings were changed again since. Undo the newer change first.');

@@ -2,6 +2,7 @@ import { Injectable, type OnModuleDestroy, type OnModuleInit } from '@nestjs/com
 import type { Viewer } from '../../platform/auth/viewer.js';
 import { Database } from '../../platform/database/database.js';
 import { MemoryReader } from '../../platform/database/memory-reader.js';
+import { NotFound } from '../../platform/errors.js';
 import { SharedSource } from '../../platform/graphql/shared-source.js';
 import { SignalBus } from '../../platform/live/signal-bus.js';
 import type { Signal } from '../../platform/live/signal.js';
@@ -41,6 +42,8 @@ export class DebateFeed implements OnModuleInit, OnModuleDestroy {
    * not in the log. Ends with NotFound as soon as the viewer may not read the debate.
    */
   follow(viewer: Viewer, debate: DebateKey, afterSeq: number): SharedSource<DebateUpdate> {
+    // What a token is for never changes, so this is asked once; rights are asked after before every delivery.
+    if (viewer.onlyDebateId !== undefined && viewer.onlyDebateId !== debate.debateId) throw new NotFound();
     return new SharedSource<DebateUpdate>(viewer, (reader) => this.channelOf(debate).join(reader, afterSeq));
   }
 
@@ -57,7 +60,8 @@ export class DebateFeed implements OnModuleInit, OnModuleDestroy {
   }
 
   private pass(signal: Signal): void {
+    if (signal.kind === 'linksChanged') this.channels.forEach((channel) => channel.checkIf(signal.debateId));
     if (signal.kind !== 'rightsChanged') return;
-    for (const channel of this.channels.values()) if (channel.holds(signal.accountId)) channel.check();
+    for (const channel of this.channels.values()) channel.check(signal.accountId);
   }
 }

@@ -1,12 +1,11 @@
 import type { MemoryReader } from '../../platform/database/memory-reader.js';
 import type { Transaction } from '../../platform/database/transaction.js';
+import { timeBetweenLooks, WorkTime } from './cadence.js';
 import type { DebateChange, DebateKey, FollowedTally } from './debate-change.js';
 import { readEvents, type EventRecord } from './event.reader.js';
 import { readAllTallies, readNamedTallies, readSeq, readTallySum } from './follow.reader.js';
 import { Wakeup } from './wakeup.js';
 
-/** Between two looks that signals ask for passes this much time: a burst becomes one change. */
-const COALESCE_MS = 100;
 /** Without any signal everything is compared this often: a lost signal costs seconds. */
 const LOOK_ANYWAY_MS = 5_000;
 /** Events that one look takes in at most; more follow at once. */
@@ -43,6 +42,9 @@ export class DebateFollower {
   private newestSeq = 0;
   private mustCompare = true;
   private lastLook = -Infinity;
+  /** The earliest time of the next look that a signal asks for. */
+  private nextLookAt = -Infinity;
+  private readonly delivery = new WorkTime();
   /** Looks that are over. */
   private looks = 0;
   private isLooking = false;
@@ -114,6 +116,11 @@ export class DebateFollower {
     if (seq > this.newestSeq) this.wakeup.ring();
   }
 
+  /** A listener tells how long it took until its people had a change, in ms. */
+  took(milliseconds: number): void {
+    this.delivery.tell(milliseconds);
+  }
+
   /** Signals may have been missed. */
   compare(): void {
     this.mustCompare = true;
@@ -153,11 +160,13 @@ export class DebateFollower {
         this.isLooking = false;
         if (this.isStopped) return;
         failures = 0;
+        const work = performance.now() - this.lastLook + this.delivery.next();
+        this.nextLookAt = this.lastLook + timeBetweenLooks(work);
         if (isWhole) compareAt = this.lastLook + LOOK_ANYWAY_MS;
         this.take(look);
         this.looks += 1;
         this.settle();
-        await this.wakeup.wait(compareAt - performance.now(), () => this.lastLook + COALESCE_MS - performance.now());
+        await this.wakeup.wait(compareAt - performance.now(), () => this.nextLookAt - performance.now());
       } catch (error) {
         this.isLooking = false;
         if (this.isStopped) return;

@@ -18,6 +18,8 @@ export type Following = {
   reach(wanted: AtLeast): Promise<boolean>;
   /** See `DebateFollower.lookNow`. */
   lookNow(): Promise<void>;
+  /** See `DebateFollower.took`. */
+  took(milliseconds: number): void;
   stop(): void;
 };
 
@@ -58,6 +60,7 @@ export class DebateFollowers implements OnModuleInit, OnModuleDestroy {
       versionOf: (itemId) => follower.versionOf(itemId),
       reach: (wanted) => follower.reach(wanted),
       lookNow: () => follower.lookNow(),
+      took: (milliseconds) => follower.took(milliseconds),
       stop: () => {
         unlisten();
         if (follower.isHeard || this.followers.get(debate.debateId) !== follower) return;

@@ -24,7 +24,7 @@ import { summarise } from './event-summary.js';
 import { eventNumbersLoader } from './event-numbers.loader.js';
 import { readEvents, type EventRecord } from './event.reader.js';
 import { EventConnection, EventType } from './event.type.js';
-import { concernsItsHome, UNDONE_ACTION } from './reversal.js';
+import { concernsItsHome, NEVER_UNDONE, UNDONE_ACTION } from './reversal.js';
 
 @ArgsType()
 class EventListArgs {
@@ -98,13 +98,14 @@ export class EventFieldsResolver {
     @CurrentViewer() viewer: Viewer,
     @Context() context: GraphQLContext,
   ): Promise<boolean> {
-    if (event.isUndone || event.type === 'DEBATE_CREATED' || event.type === 'SOURCE_VERSION_ADDED') return false;
+    if (event.isUndone || NEVER_UNDONE.includes(event.type)) return false;
     const debate = await requireDebate(context, this.database, event.teamId, event.debateId);
     const action = UNDONE_ACTION[event.type];
     const mayHere = decideUndo(viewer, action, { ...debate, isAuthor: event.actorId === viewer.accountId }).allowed;
     if (!mayHere || !concernsItsHome(event.type)) return mayHere;
     const item = await this.housed(context, event);
-    return item !== null && mayDo([context, this.database], item, action);
+    // What was archived, or merged into something else, comes back by undoing just that.
+    return item !== null && mayDo([context, this.database], { ...item, archivedAt: null }, action);
   }
 
   /** What the event is about, as far as rights go; null where the viewer may not read it (any more). */

@@ -66,13 +66,13 @@ describe('[L5] credentials that hold no longer', () => {
     const { accountId } = await seed.person();
     const hash = (name: string) => Buffer.from(name.padEnd(32, '.'));
     const session = (name: string, more: string) =>
-      seed.asOwner(`INSERT INTO session (token_hash, account_id, expires_at, last_seen_at) VALUES ($1, $2, ${more})`, [
-        hash(name),
-        accountId,
-      ]);
+      seed.asOwner(
+        `INSERT INTO session (token_hash, session_id, account_id, expires_at, last_seen_at) VALUES ($1, gen_random_uuid(), $2, ${more})`,
+        [hash(name), accountId],
+      );
     const token = (name: string, more: string) =>
       seed.asOwner(
-        `INSERT INTO api_token (token_hash, account_id, name, scopes, expires_at, revoked_at) VALUES ($1, $2, 'test', '{read}', ${more})`,
+        `INSERT INTO api_token (token_id, token_hash, account_id, name, scopes, expires_at, revoked_at) VALUES (gen_random_uuid(), $1, $2, 'test', '{read}', ${more})`,
         [hash(name), accountId],
       );
     await session('good session', `now() + interval '1 day', now()`);

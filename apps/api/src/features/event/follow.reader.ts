@@ -29,7 +29,7 @@ export function readNamedTallies(
              UNION
              SELECT unnest(e.item_ids) FROM event e
               WHERE e.team_id = $1 AND e.debate_id = $2 AND e.seq > $4 AND e.seq <= $4::bigint + $5) named ON named.item_id = s.item_id
-        WHERE s.team_id = $1 AND s.debate_id = $2`,
+        WHERE s.team_id = $1 AND s.debate_id = $2 ORDER BY s.number`,
     ),
     [debate.teamId, debate.debateId, items, afterSeq, limit],
   );

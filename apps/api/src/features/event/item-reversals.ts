@@ -3,10 +3,13 @@ import { ok } from '../../platform/outcome.js';
 import { argumentsServedBy, countStanding, makePosition, MAX_POSITIONS } from '../claim/claim-writes.js';
 import { mayStandIn, roomFor } from '../claim/claim-rules.js';
 import { enterStanding } from '../item/graph-writes.js';
+import { isHidden } from '../item/hidden.js';
 import { readItem, reviseItem, setArchived } from '../item/item-writes.js';
 import type { EventType } from './event-log.js';
 import type { EventRecord } from './event.reader.js';
 import { notUndoable, type Reverse } from './reversal.js';
+
+const HIDDEN = 'A moderator has hidden it. Only who moderates the debate can show it again.';
 
 type Payload = {
   readonly archived?: readonly string[];
@@ -27,6 +30,7 @@ export const restoreItems =
   (type: EventType): Reverse =>
   async (tx, _viewer, event) => {
     const { archived = [event.subjectId] } = event.payload as Payload;
+    if (await isHidden(tx, event.teamId, event.subjectId)) return notUndoable(HIDDEN);
     try {
       const restored = await setArchived(tx, event.teamId, archived, false);
       if (!restored.includes(event.subjectId)) return notUndoable('It is there already.');
@@ -72,6 +76,7 @@ export const editItemBack =
     const item = await readItem(tx, event.teamId, event.subjectId);
     if (item.revision !== after.revision)
       return notUndoable('It was changed again since. Edit it, or undo the newer change first.');
+    if (await isHidden(tx, event.teamId, event.subjectId)) return notUndoable(HIDDEN);
     if (item.archivedAt !== null) return notUndoable('It is archived. Bring it back first.');
     const spellingOnly = after.spellingOnly ?? false;
     const next = { text: before.text ?? before.note ?? '', stance: before.stance ?? null, spellingOnly };

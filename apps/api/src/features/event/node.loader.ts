@@ -10,7 +10,12 @@ import { argumentLoader } from '../argument/argument.loader.js';
 import { citationLoader } from '../citation/citation.loader.js';
 import { claimLoader } from '../claim/claim.loader.js';
 import { debateLoader } from '../debate/debate.loader.js';
+import { roundLoader } from '../round/round.loader.js';
+import { readShareLink } from '../share-link/share-link.reader.js';
+import { readModerated } from '../moderation/moderation.reader.js';
+import { reviewMarkLoader } from '../moderation/review-mark.loader.js';
 import { sourceLoader, sourceVersionLoader } from '../source/source.loader.js';
+import { suggestionLoader } from '../suggestion/suggestion.loader.js';
 import { teamLoader } from '../team/team.loader.js';
 import { readInvitation } from '../team/team.reader.js';
 import { readEventById } from './event.reader.js';
@@ -49,6 +54,18 @@ export class NodeLoader {
         return annotationLoader(context, this.database).load(key);
       case 'event':
         return this.database.withViewer(context.viewer, (tx) => readEventById(tx, teamId, id));
+      case 'round':
+        return roundLoader(context, this.database).load(key);
+      case 'shareLink':
+        return this.database.withViewer(context.viewer, (tx) => readShareLink(tx, teamId, id));
+      case 'suggestion':
+        return suggestionLoader(context, this.database).load(key);
+      case 'reviewMark':
+        return reviewMarkLoader(context, this.database).load(key);
+      case 'report':
+      case 'hiddenContent':
+      case 'mute':
+        return this.database.withViewer(context.viewer, (tx) => readModerated(tx, context.viewer, kind, teamId, id));
       case 'invitation':
         return this.database.withViewer(context.viewer, (tx) => readInvitation(tx, teamId, id));
     }

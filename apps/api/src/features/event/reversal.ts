@@ -47,9 +47,42 @@ export const UNDONE_ACTION: Record<EventType, Action> = {
   ANNOTATION_REOPENED: 'annotation.resolve',
   ANNOTATION_ARCHIVED: 'annotation.add',
   ANNOTATION_RESTORED: 'annotation.add',
+  ARGUMENT_MOVED: 'argument.move',
+  CLAIM_MERGED: 'claim.merge',
+  CLAIM_UNMERGED: 'claim.merge',
+  REVIEW_MARKED: 'review.settle',
+  REVIEW_SETTLED: 'review.settle',
+  CONTENT_HIDDEN: 'content.hide',
+  CONTENT_SHOWN: 'content.hide',
+  VOTING_POLICY_CHANGED: 'votingPolicy.edit',
+  ROUND_OPENED: 'round.open',
+  ROUND_CLOSED: 'round.close',
+  ROUND_RELEASED: 'round.release',
 };
+
+/** Types that nothing undoes: each has a way of its own. */
+export const NEVER_UNDONE: readonly EventType[] = [
+  'DEBATE_CREATED',
+  'SOURCE_VERSION_ADDED',
+  'CONTENT_HIDDEN',
+  'CONTENT_SHOWN',
+  'VOTING_POLICY_CHANGED',
+  'ROUND_OPENED',
+  'ROUND_CLOSED',
+  'ROUND_RELEASED',
+];
+
+/** Types whose undoing may change which debates something stands in. */
+export const MOVES_STANDING: readonly EventType[] = [
+  'CLAIM_LINKED',
+  'CLAIM_UNLINKED',
+  'DEBATE_EDITED',
+  'ARGUMENT_MOVED',
+  'CLAIM_MERGED',
+  'CLAIM_UNMERGED',
+];
 
 /** Types whose subject has a home of its own, where the rights are asked, too. */
 export function concernsItsHome(type: EventType): boolean {
-  return /^(CLAIM|ARGUMENT|CITATION)_/.test(type) && type !== 'CLAIM_LINKED' && type !== 'CLAIM_UNLINKED';
+  return /^(CLAIM|ARGUMENT|CITATION|REVIEW)_/.test(type) && type !== 'CLAIM_LINKED' && type !== 'CLAIM_UNLINKED';
 }

@@ -8,6 +8,7 @@ import {
   reverseResolving,
 } from './content-reversals.js';
 import type { EventType } from './event-log.js';
+import { mergeAgain, moveBack, reopenMark, settleMark, unmerge } from './graph-reversals.js';
 import { archiveItems, editItemBack, reverseLink, restoreItems } from './item-reversals.js';
 import { notUndoable, type Reverse } from './reversal.js';
 
@@ -38,4 +39,16 @@ export const REVERSALS: Record<EventType, Reverse> = {
   ANNOTATION_REOPENED: reverseResolving('ANNOTATION_RESOLVED'),
   ANNOTATION_ARCHIVED: reverseAnnotation('ANNOTATION_RESTORED'),
   ANNOTATION_RESTORED: reverseAnnotation('ANNOTATION_ARCHIVED'),
+  ARGUMENT_MOVED: moveBack,
+  CLAIM_MERGED: unmerge,
+  CLAIM_UNMERGED: mergeAgain,
+  REVIEW_MARKED: settleMark,
+  REVIEW_SETTLED: reopenMark,
+  CONTENT_HIDDEN: () => Promise.resolve(notUndoable('Show it again where the moderators see what is hidden.')),
+  CONTENT_SHOWN: () => Promise.resolve(notUndoable('Hide it again instead.')),
+  VOTING_POLICY_CHANGED: () =>
+    Promise.resolve(notUndoable('People may have voted by the new rule. Change the rule in the settings instead.')),
+  ROUND_OPENED: () => Promise.resolve(notUndoable('A round cannot be un-opened. Close it instead.')),
+  ROUND_CLOSED: () => Promise.resolve(notUndoable('A closed round stays closed. Open another one instead.')),
+  ROUND_RELEASED: () => Promise.resolve(notUndoable('Who has seen a result cannot forget it.')),
 };

@@ -9,7 +9,7 @@ import { accessTo } from '../debate/debate-access.js';
 import { debatesOf, lockDebates } from '../item/graph-writes.js';
 import { appendEvent, seqIn, type Logged } from './event-log.js';
 import { readEventAt, type EventRecord } from './event.reader.js';
-import { notUndoable } from './reversal.js';
+import { MOVES_STANDING, notUndoable } from './reversal.js';
 import { REVERSALS } from './reversals.js';
 import { mayUndo } from './undo-rights.js';
 
@@ -41,8 +41,7 @@ export class UndoService {
     const outcome = await this.database.write<UndoReceipt, NotUndoable | NotAllowed>(viewer, once, async (tx) => {
       const found = await readEventAt(tx, input.teamId, input.debateId, input.seq);
       if (found === null) throw new NotFound();
-      const movesStanding =
-        found.type === 'CLAIM_LINKED' || found.type === 'CLAIM_UNLINKED' || found.type === 'DEBATE_EDITED';
+      const movesStanding = MOVES_STANDING.includes(found.type);
       await lockDebates(tx, input.teamId, { items: found.itemIds, debates: [input.debateId], movesStanding });
       // Read again under the lock: it may have been undone meanwhile.
       const event = (await readEventAt(tx, input.teamId, input.debateId, input.seq)) as EventRecord;

@@ -20,7 +20,7 @@ describe('[C6] [rule 5] two people on two nodes who save the same thing at the s
   const there = {
     claims: new ClaimService(database, seed.signals),
     arguments: new ArgumentService(database, seed.signals),
-    debates: new DebateService(database, new TeamService(database, seed.signals), seed.signals),
+    debates: new DebateService(database, new TeamService(database), seed.signals),
   };
 
   type Node = typeof here;

@@ -71,7 +71,7 @@ export const debateSql = `SELECT d.seq::float8 AS seq, d.next_number AS "nextNum
   WHERE d.team_id = $1 AND d.debate_id = $2`;
 
 /** How many events came after $3, and whether one took something out of the debate: then what left it is not named. */
-export const newsSql = `SELECT count(*)::integer AS count, coalesce(bool_or(e.type = 'CLAIM_UNLINKED'), false) AS "hasLosses"
+export const newsSql = `SELECT count(*)::integer AS count, coalesce(bool_or(e.type IN ('CLAIM_UNLINKED', 'CLAIM_UNMERGED')), false) AS "hasLosses"
   FROM event e WHERE e.team_id = $1 AND e.debate_id = $2 AND e.seq > $3::bigint`;
 
 const TALLY = `s.item_id AS "itemId", s.number, t.counts, t.fresh_counts AS "freshCounts", t.version::float8 AS version

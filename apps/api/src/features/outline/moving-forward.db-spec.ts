@@ -3,10 +3,12 @@ import { randomFrom } from '../../../test/harness/random.js';
 import { accepted, marked } from '../../../test/harness/scene.js';
 import { useSeed, type SeededDebate } from '../../../test/harness/seed.js';
 import { MemoryReader } from '../../platform/database/memory-reader.js';
+import { HidingService } from '../moderation/hiding.service.js';
 import { DebateVersion, OutlineWriters } from './debate-version.js';
 import { readContent } from './graph.reader.js';
 
 const seed = useSeed();
+const hiding = new HidingService(seed.database, seed.signals);
 let reader: MemoryReader;
 beforeAll(() => {
   reader = new MemoryReader(seed.testDatabase.memoryUrl, 2);
@@ -82,6 +84,9 @@ class Walk {
       [1, 'archiveCitation', () => this.archiveCitation()],
       [2, 'annotate', () => this.annotate()],
       [1, 'archiveAnnotation', () => this.archiveAnnotation()],
+      [1, 'merge', () => this.merge()],
+      [2, 'move', () => this.move()],
+      [1, 'hide', () => this.hide()],
     ];
     let left = this.random() * deeds.reduce((sum, [weight]) => sum + weight, 0);
     for (const [weight, name, work] of deeds) {
@@ -151,6 +156,27 @@ class Walk {
     return this.random() < 0.5 && argumentId !== undefined
       ? seed.arguments.archiveArgument(owner, { teamId, argumentId })
       : seed.claims.archiveClaim(owner, { teamId, claimId: this.pick(this.claims) as string });
+  }
+
+  private merge() {
+    const { owner, teamId } = this.here;
+    const [claimId, intoId] = [this.pick(this.claims) as string, this.pick(this.claims) as string];
+    return seed.claims.mergeClaims(owner, { teamId, claimId, intoId });
+  }
+
+  private async move() {
+    const { owner, teamId } = this.here;
+    const argumentId = this.pick(this.steps);
+    const targetId = this.pick(this.random() < 0.25 ? this.steps : this.claims);
+    if (argumentId !== undefined && targetId !== undefined)
+      await seed.arguments.moveArgument(owner, { teamId, argumentId, targetId });
+  }
+
+  private async hide() {
+    const { owner, teamId } = this.here;
+    const subject = { teamId, kind: 'claim' as const, id: this.pick(this.claims) as string };
+    const shown = await hiding.showContent(owner, { subject });
+    if (!shown.ok) await hiding.hideContent(owner, { subject, reason: 'No' });
   }
 
   private async undo() {

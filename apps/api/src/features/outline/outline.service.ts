@@ -45,6 +45,7 @@ export class OutlineService {
     return this.memory.read({ teamId, debateId }, { ...atLeast, seq: Math.max(seq, atLeast.seq) });
   }
 
+  /** Named votes, and secret ones whose round still knows whose they are. */
   async ownVotes(viewer: Viewer, teamId: string, debateId: string): Promise<OwnVotes> {
     if (viewer.accountId === null) return { numbers: [], values: [], stale: [] };
     const rows = await this.database.withViewer(viewer, (tx) =>
@@ -55,7 +56,13 @@ export class OutlineService {
              SELECT here.number, t.fresh_since FROM standing here
                JOIN tally t ON t.team_id = here.team_id AND t.item_id = here.item_id
               WHERE here.team_id = v.team_id AND here.debate_id = $2 AND here.item_id = v.item_id OFFSET 0) s
-          WHERE v.team_id = $1 AND v.voter_id = $3 ORDER BY s.number`,
+          WHERE v.team_id = $1 AND v.voter_id = $3
+         UNION ALL
+         SELECT s.number, b.value, b.revision < t.fresh_since
+           FROM own_ballots($1, NULL, NULL) b
+           JOIN standing s ON s.team_id = $1 AND s.debate_id = $2 AND s.item_id = b.item_id
+           JOIN tally t ON t.team_id = $1 AND t.item_id = b.item_id
+          ORDER BY number`,
         [teamId, debateId, viewer.accountId],
       ),
     );

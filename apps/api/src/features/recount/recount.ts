@@ -1,4 +1,5 @@
 import { accountChecks } from './account-checks.js';
+import { auditChecks } from './audit-checks.js';
 import type { Ask, Check, Found } from './check.js';
 import { graphChecks } from './graph-checks.js';
 import { logChecks } from './log-checks.js';
@@ -12,6 +13,7 @@ export const checks: readonly Check[] = [
   ...graphChecks,
   ...sourceChecks,
   ...accountChecks,
+  ...auditChecks,
 ];
 
 /** What one check saw. */

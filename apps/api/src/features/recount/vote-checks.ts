@@ -20,11 +20,22 @@ const tallies: Check = {
       SELECT v.team_id, v.item_id, ${counts('')} AS counts, ${counts(' AND v.revision >= f.since')} AS fresh_counts
         FROM vote v LEFT JOIN fresh f ON f.team_id = v.team_id AND f.item_id = v.item_id
        GROUP BY v.team_id, v.item_id),
+    -- Where the newest round of an item has released totals instead of named votes, they are the tally.
+    newest AS (
+      SELECT DISTINCT ON (i.team_id, i.item_id) i.team_id, i.item_id, r.round_id, i.revision
+        FROM round_item i JOIN round r ON r.team_id = i.team_id AND r.round_id = i.round_id AND r.named IS NOT TRUE
+       ORDER BY i.team_id, i.item_id, r.opened_at DESC),
+    released AS MATERIALIZED (
+      SELECT n.team_id, n.item_id, n.revision, o.counts
+        FROM newest n JOIN round r ON r.team_id = n.team_id AND r.round_id = n.round_id AND r.released_at IS NOT NULL
+        JOIN round_result o ON o.team_id = n.team_id AND o.round_id = n.round_id AND o.item_id = n.item_id),
     right_tally AS (
-      SELECT i.team_id, i.item_id, coalesce(c.counts, ${noVotes}) AS counts, coalesce(c.fresh_counts, ${noVotes}) AS fresh_counts,
+      SELECT i.team_id, i.item_id, coalesce(o.counts, c.counts, ${noVotes}) AS counts,
+             coalesce(CASE WHEN o.revision >= coalesce(f.since, 1) THEN o.counts WHEN o.revision IS NULL THEN c.fresh_counts END, ${noVotes}) AS fresh_counts,
              coalesce(f.since, 1) AS since
         FROM item i
         LEFT JOIN fresh f ON f.team_id = i.team_id AND f.item_id = i.item_id
+        LEFT JOIN released o ON o.team_id = i.team_id AND o.item_id = i.item_id
         LEFT JOIN counted c ON c.team_id = i.team_id AND c.item_id = i.item_id)
     SELECT r.team_id, NULL::uuid, r.item_id,
            CASE WHEN t.item_id IS NULL THEN 'has no tally' ELSE
@@ -58,7 +69,20 @@ const judged: Check = {
   find: bySql(`
     SELECT v.team_id, NULL::uuid, v.item_id, format('account %s voted on revision %s; the newest is %s', v.voter_id, v.revision, i.revision)
       FROM vote v JOIN item i ON i.team_id = v.team_id AND i.item_id = v.item_id
-     WHERE v.revision NOT BETWEEN 1 AND i.revision`),
+     WHERE v.revision NOT BETWEEN 1 AND i.revision
+       -- Revision 0: the vote came with a claim that was merged into this one.
+       AND NOT (v.revision = 0 AND EXISTS (
+             SELECT FROM claim m JOIN vote o ON o.team_id = m.team_id AND o.item_id = m.claim_id AND o.voter_id = v.voter_id
+              WHERE m.team_id = v.team_id AND m.merged_into_id = v.item_id))`),
 };
 
-export const voteChecks: readonly Check[] = [tallies, history, judged];
+const rounds: Check = {
+  name: 'rounds show what their ballots add up to, and those that are over have no secret any more',
+  counted: { sql: 'SELECT count(*) FROM round', noun: 'rounds' },
+  advice:
+    'Ballots and results are written by the functions of rounds only: somebody wrote to these tables by hand. The result that people ' +
+    'have seen stands in the log of the debate as well (vote_history); restore a backup from before, or mend the row by hand.',
+  find: bySql('SELECT b.team_id, b.debate_id, b.item_id, b.what FROM broken_rounds() b'),
+};
+
+export const voteChecks: readonly Check[] = [tallies, history, judged, rounds];

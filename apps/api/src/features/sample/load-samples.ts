@@ -32,7 +32,7 @@ export async function loadSamplesOnce(options: {
     if (await isLoaded(owner)) return;
     options.log('Loading the sample debates');
     const accounts = await loadAccounts(database);
-    const team = await loadTeam(database, signals, owner, accounts);
+    const team = await loadTeam(database, owner, accounts);
     const writer = new SampleWriter({ database, signals, accounts, teamId: team.teamId });
     await writer.writeDebates();
     await writer.writeSources();

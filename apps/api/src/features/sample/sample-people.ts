@@ -3,7 +3,6 @@ import type { DataSource } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
 import { nobody, type Viewer } from '../../platform/auth/viewer.js';
 import type { Database } from '../../platform/database/database.js';
-import type { SignalBus } from '../../platform/live/signal-bus.js';
 import type { Outcome } from '../../platform/outcome.js';
 import { hashPassword } from '../account/passwords.js';
 import { TeamService } from '../team/team.service.js';
@@ -40,13 +39,12 @@ export async function loadAccounts(database: Database): Promise<AccountsByKey> {
 /** Founds the team and puts everybody in: the three named accounts with their roles, the voters as members. */
 export async function loadTeam(
   database: Database,
-  signals: SignalBus,
   owner: DataSource,
   accounts: AccountsByKey,
 ): Promise<{ teamId: string }> {
   const founder = asAccount(idOf(accounts, 'owner'));
   const founding = { name: sampleContent.team.name, idempotencyKey: 'sample/team' };
-  const team = done('the team', await new TeamService(database, signals).createTeam(founder, founding));
+  const team = done('the team', await new TeamService(database).createTeam(founder, founding));
   const roles = [
     ...sampleContent.accounts.map(({ key, role }) => ({ key, role: role.toLowerCase() })),
     ...sampleContent.voters.map(({ key }) => ({ key, role: 'member' })),

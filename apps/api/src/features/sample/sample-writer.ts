@@ -144,7 +144,7 @@ export class SampleWriter {
 
   private async writeDebate(debate: SampleDebate): Promise<void> {
     const { database, signals, teamId } = this.setting;
-    const debateService = new DebateService(database, new TeamService(database, signals), signals);
+    const debateService = new DebateService(database, new TeamService(database), signals);
     const { debateId } = done(
       debate.key,
       await debateService.createDebate(this.owner, {

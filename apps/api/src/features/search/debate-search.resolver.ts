@@ -4,6 +4,7 @@ import { teamKey } from '../../platform/graphql/batch.js';
 import { PageArgs } from '../../platform/graphql/connection.type.js';
 import type { GraphQLContext } from '../../platform/graphql/context.js';
 import { toConnection, toPage } from '../../platform/graphql/page.js';
+import { Costs } from '../../platform/graphql/rate-limit-rules.js';
 import { ResolveField } from '../../platform/graphql/resolve-field.js';
 import { annotationLoader } from '../annotation/annotation.loader.js';
 import { argumentLoader } from '../argument/argument.loader.js';
@@ -30,6 +31,7 @@ const loaders = { claim: claimLoader, argument: argumentLoader, source: sourceLo
 export class DebateSearchResolver {
   constructor(private readonly database: Database) {}
 
+  @Costs(10)
   @ResolveField(() => SearchConnection, {
     description: 'What fits best in this debate, best first. What is archived is left out.',
   })

@@ -1,5 +1,5 @@
 import { Args, Context, Parent, Resolver } from '@nestjs/graphql';
-import { can } from '@counterpoint/permissions';
+import { can, TEAM_ROLES } from '@counterpoint/permissions';
 import { CurrentViewer } from '../../platform/auth/current-viewer.decorator.js';
 import { accountOf, type Viewer } from '../../platform/auth/viewer.js';
 import { Database } from '../../platform/database/database.js';
@@ -10,6 +10,7 @@ import { ResolveField } from '../../platform/graphql/resolve-field.js';
 import { requireAccount } from '../account/account.loader.js';
 import { AccountType } from '../account/account.type.js';
 import { ViewerType } from '../account/viewer.type.js';
+import { InvitationService } from './invitation.service.js';
 import { requireTeam, type TeamRecord } from './team.loader.js';
 import {
   countInvitations,
@@ -20,11 +21,21 @@ import {
   type InvitationRecord,
   type MembershipRecord,
 } from './team.reader.js';
-import { InvitationConnection, InvitationType, MembershipConnection, MembershipType, TeamType } from './team.type.js';
+import {
+  InvitationConnection,
+  InvitationType,
+  MembershipConnection,
+  MembershipType,
+  TeamRoleEnum,
+  TeamType,
+} from './team.type.js';
 
 @Resolver(() => TeamType)
 export class TeamFieldsResolver {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly invitationService: InvitationService,
+  ) {}
 
   @ResolveField(() => MembershipConnection, { description: 'Its members; none for outsiders.' })
   async members(@Parent() team: TeamRecord, @Context() { viewer }: GraphQLContext, @Args() args: PageArgs) {
@@ -48,6 +59,25 @@ export class TeamFieldsResolver {
   viewerCanInvite(@Parent() team: TeamRecord, @CurrentViewer() viewer: Viewer): boolean {
     return can(viewer, 'member.invite', { teamRole: team.viewerRole });
   }
+
+  @ResolveField(() => Boolean, {
+    description: 'Whether the viewer may invite by mail: this server has to send mail for that.',
+  })
+  viewerCanInviteByMail(@Parent() team: TeamRecord, @CurrentViewer() viewer: Viewer): boolean {
+    return this.invitationService.sendsMail && can(viewer, 'member.invite', { teamRole: team.viewerRole });
+  }
+
+  @ResolveField(() => Boolean, { description: 'Whether the viewer may change the name of the team.' })
+  viewerCanEdit(@Parent() team: TeamRecord, @CurrentViewer() viewer: Viewer): boolean {
+    return can(viewer, 'team.edit', { teamRole: team.viewerRole });
+  }
+
+  @ResolveField(() => Boolean, {
+    description: 'Whether the viewer may leave the team, if they are not its last owner.',
+  })
+  viewerCanLeave(@Parent() team: TeamRecord, @CurrentViewer() viewer: Viewer): boolean {
+    return can(viewer, 'team.leave', { teamRole: team.viewerRole });
+  }
 }
 
 @Resolver(() => MembershipType)
@@ -62,6 +92,27 @@ export class MembershipFieldsResolver {
   @ResolveField(() => AccountType, { description: 'The member.' })
   account(@Parent() membership: MembershipRecord, @Context() context: GraphQLContext) {
     return requireAccount(context, this.database, membership.accountId);
+  }
+
+  @ResolveField(() => [TeamRoleEnum], {
+    description: 'The roles that the viewer may give them, weakest first; empty where they may not change it.',
+  })
+  async rolesViewerCanGive(@Parent() membership: MembershipRecord, @Context() context: GraphQLContext) {
+    const { viewerRole: teamRole } = await requireTeam(context, this.database, membership.teamId);
+    const { viewer } = context;
+    return TEAM_ROLES.filter((offeredRole) =>
+      can(viewer, 'member.changeRole', { teamRole, offeredRole, concernedRole: membership.role }),
+    );
+  }
+
+  @ResolveField(() => Boolean, { description: 'Whether the viewer may take them out of the team; never oneself.' })
+  async viewerCanRemove(@Parent() membership: MembershipRecord, @Context() context: GraphQLContext) {
+    const { viewerRole: teamRole } = await requireTeam(context, this.database, membership.teamId);
+    const { viewer } = context;
+    return (
+      membership.accountId !== viewer.accountId &&
+      can(viewer, 'member.remove', { teamRole, concernedRole: membership.role })
+    );
   }
 }
 

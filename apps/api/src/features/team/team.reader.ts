@@ -1,4 +1,4 @@
-import type { TeamRole } from '@counterpoint/permissions';
+import type { DebateRole, TeamRole } from '@counterpoint/permissions';
 import type { Transaction } from '../../platform/database/transaction.js';
 import { toGlobalId } from '../../platform/graphql/global-id.js';
 import type { Page } from '../../platform/graphql/page.js';
@@ -16,7 +16,13 @@ export type InvitationRecord = {
   readonly id: string;
   readonly teamId: string;
   readonly invitationId: string;
-  readonly role: TeamRole;
+  readonly role: TeamRole | null;
+  readonly debateId: string | null;
+  readonly debateRole: DebateRole | null;
+  readonly mayVote: boolean | null;
+  readonly sentTo: string | null;
+  readonly isForOne: boolean;
+  readonly isOpen: boolean;
   readonly createdBy: string;
   readonly createdAt: Date;
   readonly expiresAt: Date;
@@ -33,6 +39,19 @@ export function pageOfMembers(tx: Transaction, teamId: string, page: Page): Prom
     MEMBERSHIP.concat('WHERE team_id = $1 AND ($2::uuid IS NULL OR account_id > $2) ORDER BY account_id LIMIT $3'),
     [teamId, after, page.limit + 1],
   );
+}
+
+/** What somebody is in a team; null for nothing, or nothing that the viewer may see. */
+export async function readMembership(
+  tx: Transaction,
+  teamId: string,
+  accountId: string,
+): Promise<MembershipRecord | null> {
+  const [row] = await tx.query<MembershipRecord[]>(MEMBERSHIP.concat('WHERE team_id = $1 AND account_id = $2'), [
+    teamId,
+    accountId,
+  ]);
+  return row ?? null;
 }
 
 /** One's own memberships, of one team where it is given; one row more than the page. */
@@ -63,7 +82,9 @@ export async function countMembers(
 }
 
 type InvitationRow = Omit<InvitationRecord, 'kind' | 'id'>;
-const INVITATION = `SELECT team_id AS "teamId", invitation_id AS "invitationId", role, created_by AS "createdBy",
+const INVITATION = `SELECT team_id AS "teamId", invitation_id AS "invitationId", role, debate_id AS "debateId",
+  debate_role AS "debateRole", may_vote AS "mayVote", sent_to AS "sentTo", is_for_one AS "isForOne",
+  (revoked_at IS NULL AND expires_at > now() AND (NOT is_for_one OR used_by IS NULL)) AS "isOpen", created_by AS "createdBy",
   created_at AS "createdAt", expires_at AS "expiresAt", revoked_at AS "revokedAt" FROM invitation `;
 
 /** Invitations that the viewer may see, newest first; one row more than the page. */

@@ -1,37 +1,44 @@
 import { Args, Context, ID, Mutation, Query, Resolver } from '@nestjs/graphql';
 import { CurrentViewer } from '../../platform/auth/current-viewer.decorator.js';
-import { accountOf, type Viewer } from '../../platform/auth/viewer.js';
+import type { Viewer } from '../../platform/auth/viewer.js';
 import { Database } from '../../platform/database/database.js';
 import { NotFound } from '../../platform/errors.js';
 import { Public, SignedIn } from '../../platform/graphql/access-rules.js';
 import type { GraphQLContext } from '../../platform/graphql/context.js';
-import { requireGlobalId } from '../../platform/graphql/global-id.js';
-import { refusalToError } from '../../platform/graphql/user-errors.js';
-import { requireTeam } from './team.loader.js';
-import { pageOfOwnMemberships, readInvitation } from './team.reader.js';
+import { requireAccountId, requireGlobalId } from '../../platform/graphql/global-id.js';
+import { NotAllowedError, refusalToError } from '../../platform/graphql/user-errors.js';
+import type { IdempotencyMismatch } from '../../platform/database/database.js';
+import type { NotAllowed } from '../../platform/refusals.js';
+import { MemberService, type LastOwner } from './member.service.js';
+import { readTeams, requireTeam } from './team.loader.js';
+import { readMembership } from './team.reader.js';
 import {
-  AcceptInvitationInput,
-  AcceptInvitationResult,
-  AcceptInvitationSuccess,
-  CreateInvitationInput,
-  CreateInvitationResult,
-  CreateInvitationSuccess,
+  ChangeMemberRoleInput,
+  ChangeMemberRoleResult,
+  ChangeMemberRoleSuccess,
   CreateTeamInput,
   CreateTeamResult,
   CreateTeamSuccess,
-  InvitationUnusableError,
-  RevokeInvitationInput,
-  RevokeInvitationResult,
-  RevokeInvitationSuccess,
+  EditTeamInput,
+  EditTeamResult,
+  EditTeamSuccess,
+  LastOwnerError,
+  LeaveTeamInput,
+  LeaveTeamResult,
+  LeaveTeamSuccess,
+  RemoveMemberInput,
+  RemoveMemberResult,
+  RemoveMemberSuccess,
 } from './team.results.js';
 import { TeamService } from './team.service.js';
-import { InvitationPreviewType, TeamType } from './team.type.js';
+import { TeamType } from './team.type.js';
 
-/** Root fields of teams and invitations. */
+/** Root fields of teams and their members. */
 @Resolver()
 export class TeamResolver {
   constructor(
     private readonly teams: TeamService,
+    private readonly members: MemberService,
     private readonly database: Database,
   ) {}
 
@@ -42,17 +49,6 @@ export class TeamResolver {
     @Args('id', { type: () => ID, description: 'Global id of the team.' }) id: string,
   ) {
     return requireTeam(context, this.database, requireGlobalId(id, 'team').teamId);
-  }
-
-  @Query(() => InvitationPreviewType, { description: 'What an invitation link leads to. NOT_FOUND for no such link.' })
-  @Public()
-  async invitation(
-    @CurrentViewer() viewer: Viewer,
-    @Args('token', { type: () => String, description: 'The last part of the link.' }) token: string,
-  ) {
-    const preview = await this.teams.previewInvitation(viewer, token);
-    if (preview === null) throw new NotFound();
-    return preview;
   }
 
   @Mutation(() => CreateTeamResult, { description: 'Founds a team; whoever founds it owns it.' })
@@ -67,59 +63,75 @@ export class TeamResolver {
     return new CreateTeamSuccess(await requireTeam(context, this.database, outcome.value.teamId));
   }
 
-  @Mutation(() => CreateInvitationResult, { description: 'Makes a link that makes whoever opens it a member.' })
+  @Mutation(() => EditTeamResult, { description: 'Gives a team another name.' })
   @SignedIn()
-  async createInvitation(
+  async editTeam(
     @CurrentViewer() viewer: Viewer,
-    @Args('input', { description: 'The invitation.' }) input: CreateInvitationInput,
-  ): Promise<typeof CreateInvitationResult> {
+    @Args('input', { description: 'The changes.' }) input: EditTeamInput,
+  ): Promise<typeof EditTeamResult> {
     const { teamId } = requireGlobalId(input.teamId, 'team');
-    const debate = input.debateId == null ? null : requireGlobalId(input.debateId, 'debate');
-    if (debate !== null && debate.teamId !== teamId) throw new NotFound();
-    const outcome = await this.teams.createInvitation(viewer, {
-      teamId,
-      role: input.role,
-      expiresInDays: input.expiresInDays ?? 14,
-      debateId: debate?.id ?? null,
-    });
+    const outcome = await this.teams.editTeam(viewer, { ...input, teamId });
     if (!outcome.ok) return refusalToError(outcome.refusal);
-    return new CreateInvitationSuccess(
-      await this.load(viewer, teamId, outcome.value.invitationId),
-      outcome.value.token,
-    );
+    return new EditTeamSuccess(await this.reload(viewer, teamId));
   }
 
-  @Mutation(() => AcceptInvitationResult, { description: 'Makes the viewer a member of the team that invites.' })
-  @SignedIn({ sessionOnly: true })
-  async acceptInvitation(
-    @CurrentViewer() viewer: Viewer,
-    @Args('input', { description: 'The link.' }) input: AcceptInvitationInput,
-  ): Promise<typeof AcceptInvitationResult> {
-    const outcome = await this.teams.acceptInvitation(viewer, input.token);
-    if (!outcome.ok) return new InvitationUnusableError();
-    const { teamId, debateId } = outcome.value;
-    const own = await this.database.withViewer(viewer, (tx) =>
-      pageOfOwnMemberships(tx, accountOf(viewer), { limit: 1, after: null }, teamId),
-    );
-    if (own[0] === undefined) throw new NotFound();
-    return new AcceptInvitationSuccess(own[0], debateId);
-  }
-
-  @Mutation(() => RevokeInvitationResult, { description: 'Makes an invitation link useless from now on.' })
+  @Mutation(() => ChangeMemberRoleResult, {
+    description: 'Gives a member another role. Nobody gives a role above their own, nor changes who stands above them.',
+  })
   @SignedIn()
-  async revokeInvitation(
+  async changeMemberRole(
     @CurrentViewer() viewer: Viewer,
-    @Args('input', { description: 'The invitation.' }) input: RevokeInvitationInput,
-  ): Promise<typeof RevokeInvitationResult> {
-    const { teamId, id: invitationId } = requireGlobalId(input.invitationId, 'invitation');
-    const outcome = await this.teams.revokeInvitation(viewer, { teamId, invitationId });
-    if (!outcome.ok) return refusalToError(outcome.refusal);
-    return new RevokeInvitationSuccess(await this.load(viewer, teamId, invitationId));
+    @Args('input', { description: 'The member, and the role.' }) input: ChangeMemberRoleInput,
+  ): Promise<typeof ChangeMemberRoleResult> {
+    const { teamId } = requireGlobalId(input.teamId, 'team');
+    const accountId = requireAccountId(input.accountId);
+    const outcome = await this.members.changeRole(viewer, { ...input, teamId, accountId });
+    if (!outcome.ok) return memberError(outcome.refusal);
+    const membership = await this.database.withViewer(viewer, (tx) => readMembership(tx, teamId, accountId));
+    if (membership === null) throw new NotFound();
+    return new ChangeMemberRoleSuccess(membership);
   }
 
-  private async load(viewer: Viewer, teamId: string, invitationId: string) {
-    const invitation = await this.database.withViewer(viewer, (tx) => readInvitation(tx, teamId, invitationId));
-    if (invitation === null) throw new NotFound();
-    return invitation;
+  @Mutation(() => RemoveMemberResult, {
+    description:
+      'Takes somebody out of a team and of all its debates. What they wrote and voted stays; debates that they alone own pass to an admin of the debate, else to the viewer.',
+  })
+  @SignedIn()
+  async removeMember(
+    @CurrentViewer() viewer: Viewer,
+    @Args('input', { description: 'The member.' }) input: RemoveMemberInput,
+  ): Promise<typeof RemoveMemberResult> {
+    const { teamId } = requireGlobalId(input.teamId, 'team');
+    const accountId = requireAccountId(input.accountId);
+    if (accountId === viewer.accountId) return new NotAllowedError({ kind: 'notAllowed', message: LEAVE_INSTEAD });
+    const outcome = await this.members.removeMember(viewer, { ...input, teamId, accountId });
+    if (!outcome.ok) return memberError(outcome.refusal);
+    return new RemoveMemberSuccess(await this.reload(viewer, teamId), input.accountId);
   }
+
+  @Mutation(() => LeaveTeamResult, {
+    description: 'Takes the viewer out of a team and of all its debates. What they wrote and voted stays.',
+  })
+  @SignedIn()
+  async leaveTeam(
+    @CurrentViewer() viewer: Viewer,
+    @Args('input', { description: 'The team.' }) input: LeaveTeamInput,
+  ): Promise<typeof LeaveTeamResult> {
+    const { teamId } = requireGlobalId(input.teamId, 'team');
+    const outcome = await this.members.leaveTeam(viewer, { ...input, teamId });
+    return outcome.ok ? new LeaveTeamSuccess(input.teamId) : memberError(outcome.refusal);
+  }
+
+  private async reload(viewer: Viewer, teamId: string) {
+    const teams = await this.database.withViewer(viewer, (tx) => readTeams(tx, viewer, [teamId]));
+    const team = teams.get(teamId);
+    if (team === undefined) throw new NotFound();
+    return team;
+  }
+}
+
+const LEAVE_INSTEAD = 'You cannot remove yourself. Leave the team instead.';
+
+export function memberError(refusal: NotAllowed | LastOwner | IdempotencyMismatch) {
+  return refusal.kind === 'lastOwner' ? new LastOwnerError(refusal.message) : refusalToError(refusal);
 }

@@ -1,6 +1,7 @@
 import { Field, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { Connected } from '../../platform/graphql/connection.type.js';
 import { DateTime } from '../../platform/graphql/date-time.scalar.js';
+import { DebateRoleEnum } from '../debate/debate-role.enum.js';
 import { Node } from '../../platform/graphql/node.type.js';
 
 export const TeamRoleEnum = { OWNER: 'owner', ADMIN: 'admin', MEMBER: 'member', GUEST: 'guest' } as const;
@@ -42,11 +43,36 @@ export const MembershipConnection = Connected('Membership', () => MembershipType
 
 @ObjectType('Invitation', {
   implements: () => [Node],
-  description: 'A link that makes whoever opens it a member. Its secret is not kept.',
+  description: 'A link that lets whoever opens it into the team, into a debate, or both. Its secret is not kept.',
 })
 export class InvitationType extends Node {
-  @Field(() => TeamRoleEnum, { description: 'The role that it gives.' })
-  role!: string;
+  @Field(() => TeamRoleEnum, { nullable: true, description: 'The role in the team that it gives; null for none.' })
+  role!: string | null;
+
+  @Field(() => DebateRoleEnum, {
+    nullable: true,
+    description: 'The role in its debate that people are listed with; null where they are not listed.',
+  })
+  debateRole!: string | null;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description:
+      'Whether they are listed as a voter of the debate (true) or as one who does not vote (false); null: neither.',
+  })
+  mayVote!: boolean | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'E-mail address it was sent to; null for a link, and once it was used or taken back.',
+  })
+  sentTo!: string | null;
+
+  @Field(() => Boolean, { description: 'Whether one person uses it up, as one that was sent by mail.' })
+  isForOne!: boolean;
+
+  @Field(() => Boolean, { description: 'Whether it still lets people in: not over, taken back or used up.' })
+  isOpen!: boolean;
 
   @Field(() => DateTime, { description: 'When it was made.' })
   createdAt!: Date;
@@ -67,12 +93,15 @@ export class InvitationPreviewType {
   @Field(() => String, { description: 'Name of whoever invites.' })
   invitedBy!: string;
 
-  @Field(() => TeamRoleEnum, { description: 'The role that it gives.' })
-  role!: string;
+  @Field(() => TeamRoleEnum, { nullable: true, description: 'The role in the team that it gives; null for none.' })
+  role!: string | null;
+
+  @Field(() => DebateRoleEnum, { nullable: true, description: 'The role in a debate that it gives; null for none.' })
+  debateRole!: string | null;
 
   @Field(() => DateTime, { description: 'Until when it works.' })
   expiresAt!: Date;
 
-  @Field(() => Boolean, { description: 'Whether it still works.' })
+  @Field(() => Boolean, { description: 'Whether it still works, for the viewer.' })
   usable!: boolean;
 }

@@ -26,6 +26,7 @@ function vote(debate: SeededDebate, voter: SignedInViewer, more: Partial<Outgoin
     value: 3,
     revision: 1,
     rights: rightsTo('vote.cast', voter),
+    ballotRights: rightsTo('ballot.cast', voter),
     operation: 'castVote',
     once: null,
     ...more,
@@ -147,7 +148,7 @@ describe('cast_votes', () => {
   it('[A12] row security stands behind the rights: with made-up ones nobody votes on what they may not see', async () => {
     const debate = await seed.story({ tree: 'a', visibility: 'private' });
     const stranger = await seed.person();
-    const madeUp = { name: 'all', combinations: '|open private none none other|' };
+    const madeUp = { name: 'all', combinations: '|open private none none members none|' };
     const rows = await cast(vote(debate, stranger, { rights: madeUp }), vote(debate, debate.owner));
     expect(rows).toMatchObject([
       {

@@ -1,4 +1,5 @@
 import type { ItemKind } from '../item/item.entity.js';
+import type { BallotMode } from '../round/voting-policy.js';
 import type { JudgedBy, Rights } from './vote-rights.js';
 
 /** One vote on its way to the database. */
@@ -13,6 +14,8 @@ export type OutgoingVote = {
   /** The revision that was judged; a whole number of 32 bits. */
   readonly revision: number;
   readonly rights: Rights;
+  /** The same, where the debate's votes are secret. */
+  readonly ballotRights: Rights;
   readonly operation: string;
   /** The idempotency key, and what tells whether it came with the same input. */
   readonly once: { readonly key: string; readonly inputHash: Buffer } | null;
@@ -32,14 +35,19 @@ export type VoteAnswer = {
   /** ISO 8601. */
   readonly castAt: string | null;
   readonly debates: readonly string[];
+  /** Where votes are secret: the ballot, if any; then there is no vote, and the tally is what everybody sees. */
+  readonly ballot?: { readonly value: number | null; readonly revision: number };
 };
 
 /** One row of cast_votes; sql/60-votes.sql says what the outcomes mean. */
 export type VoteOutcome =
   | { readonly outcome: 'done'; readonly answer: VoteAnswer }
-  | { readonly outcome: 'mismatch' | 'notFound' | 'archived'; readonly answer: null }
+  | {
+      readonly outcome: 'mismatch' | 'notFound' | 'archived' | 'noRound' | 'roundBroken';
+      readonly answer: null;
+    }
   | { readonly outcome: 'tryAgain'; readonly answer: null }
-  | { readonly outcome: 'notAllowed'; readonly answer: JudgedBy | null }
+  | { readonly outcome: 'notAllowed'; readonly answer: (JudgedBy & { readonly mode: BallotMode }) | null }
   | {
       readonly outcome: 'conflict';
       readonly answer: { readonly currentRevision: number; readonly currentText: string };
@@ -61,10 +69,13 @@ export function castVotesValues(votes: readonly OutgoingVote[]): [string, string
     value: vote.value,
     judged: vote.revision,
     rights: vote.rights.name,
+    ballot: vote.ballotRights.name,
     operation: vote.operation,
     key: vote.once?.key ?? null,
     hash: vote.once?.inputHash.toString('hex') ?? null,
   }));
-  const rights = Object.fromEntries(votes.map((vote) => [vote.rights.name, vote.rights.combinations]));
+  const rights = Object.fromEntries(
+    votes.flatMap((vote) => [vote.rights, vote.ballotRights]).map(({ name, combinations }) => [name, combinations]),
+  );
   return [JSON.stringify(lines), JSON.stringify(rights)];
 }

@@ -14,8 +14,13 @@ export type VoteReceipt = {
   readonly tally: TallyRecord;
   /** Null once withdrawn. */
   readonly vote: VoteRecord | null;
-  /** Debates whose readers see it. */
+  /** Debates whose readers see it; none see a ballot. */
   readonly debates: readonly string[];
+  /**
+   * Where votes are secret: what one has cast, which then counts in no tally that anybody sees; `value` null once
+   * withdrawn. Null for a named vote.
+   */
+  readonly ballot: { readonly value: number | null; readonly revision: number } | null;
 };
 
 /** From what cast_votes tells about the vote of this viewer. */
@@ -44,5 +49,6 @@ export function toReceipt(
     tally: tallyRecord(answer.counts, answer.freshCounts, answer.version),
     vote,
     debates,
+    ballot: answer.ballot ?? null,
   };
 }

@@ -80,3 +80,12 @@ export function pageOfVotes(
   const [castAt, voterId] = cursorParts(page, 'micros', 'uuid');
   return tx.query(PAGE, [teamId, itemId, castAt, voterId, page.limit + 1]);
 }
+
+/** Number of named votes on an item. */
+export async function countVotes(tx: Transaction, teamId: string, itemId: string): Promise<number> {
+  const [row] = await tx.query<{ count: number }[]>('SELECT count(*)::int AS count FROM votes_on($1, $2)', [
+    teamId,
+    itemId,
+  ]);
+  return row?.count ?? 0;
+}

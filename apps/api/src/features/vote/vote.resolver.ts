@@ -1,3 +1,4 @@
+import type { Type } from '@nestjs/common';
 import { Args, Context, Mutation, Parent, Resolver } from '@nestjs/graphql';
 import { CurrentViewer } from '../../platform/auth/current-viewer.decorator.js';
 import type { Viewer } from '../../platform/auth/viewer.js';
@@ -14,6 +15,7 @@ import { requireArgument } from '../argument/argument.loader.js';
 import { requireClaim } from '../claim/claim.loader.js';
 import { ownVoteLoader, tallyLoader, type VoteRecord } from './vote.loader.js';
 import {
+  BallotSuccess,
   VoteOnArgumentInput,
   VoteOnClaimInput,
   VoteResult,
@@ -80,7 +82,9 @@ export class VoteResolver {
   }
 
   /** Whoever asks for more than the answer holds gets it from what was read with the vote, not from a later moment. */
-  private success(context: GraphQLContext, receipt: VoteReceipt): VoteSuccess {
+  private success(context: GraphQLContext, receipt: VoteReceipt): VoteSuccess | BallotSuccess {
+    const { ballot } = receipt;
+    if (ballot !== null) return new BallotSuccess({ ...receipt, ballot });
     const key = teamKey(receipt.teamId, receipt.itemId);
     tallyLoader(context, this.database).prime(key, receipt.tally);
     ownVoteLoader(context, this.database).prime(key, receipt.vote);
@@ -88,13 +92,20 @@ export class VoteResolver {
   }
 }
 
-@Resolver(() => VoteSuccess)
-export class VoteSuccessResolver {
-  constructor(private readonly database: Database) {}
+/** What was voted on: named and secret votes answer alike. */
+function subjectResolver(type: Type<VoteSuccess | BallotSuccess>): Type<unknown> {
+  @Resolver(() => type)
+  class SubjectResolver {
+    constructor(private readonly database: Database) {}
 
-  @ResolveField(() => VoteSubject, { description: 'What was voted on.' })
-  subject(@Parent() { receipt }: VoteSuccess, @Context() context: GraphQLContext) {
-    const { teamId, itemId, kind } = receipt;
-    return (kind === 'claim' ? requireClaim : requireArgument)(context, this.database, teamId, itemId);
+    @ResolveField(() => VoteSubject, { description: 'What was voted on.' })
+    subject(@Parent() { receipt }: VoteSuccess | BallotSuccess, @Context() context: GraphQLContext) {
+      const { teamId, itemId, kind } = receipt;
+      return (kind === 'claim' ? requireClaim : requireArgument)(context, this.database, teamId, itemId);
+    }
   }
+  return SubjectResolver;
 }
+
+export const VoteSuccessResolver = subjectResolver(VoteSuccess);
+export const BallotSuccessResolver = subjectResolver(BallotSuccess);

@@ -12,6 +12,7 @@ import {
 import { SameForReaders } from '../../platform/graphql/same-for-readers.js';
 import { ArgumentType } from '../argument/argument.type.js';
 import { ClaimType } from '../claim/claim.type.js';
+import { Ballot } from '../round/round.type.js';
 import type { TallyRecord } from './tally.js';
 import type { VoteRecord } from './vote.loader.js';
 import type { VoteReceipt } from './vote-receipt.js';
@@ -110,9 +111,29 @@ export class VoteSuccess {
   }
 }
 
+@ObjectType({
+  description:
+    'The secret vote counts, in its round. Nothing here tells of the votes of others; tallies change when the round is released.',
+})
+export class BallotSuccess {
+  @Field(() => Ballot, { nullable: true, description: 'The ballot as it is now; null once withdrawn.' })
+  readonly ballot: Ballot | null;
+  constructor(readonly receipt: VoteReceipt & { readonly ballot: NonNullable<VoteReceipt['ballot']> }) {
+    const { value, revision } = receipt.ballot;
+    this.ballot = value === null ? null : { value, revision };
+  }
+}
+
 export const VoteResult = createUnionType({
   name: 'VoteResult',
   description: 'What came of a vote.',
   types: () =>
-    [VoteSuccess, ValidationError, NotAllowedError, RevisionConflictError, IdempotencyMismatchError] as const,
+    [
+      VoteSuccess,
+      BallotSuccess,
+      ValidationError,
+      NotAllowedError,
+      RevisionConflictError,
+      IdempotencyMismatchError,
+    ] as const,
 });

@@ -38,7 +38,7 @@ BEGIN
 END $$;
 
 DROP TRIGGER IF EXISTS vote_count ON vote;
-CREATE TRIGGER vote_count AFTER INSERT OR UPDATE OR DELETE ON vote FOR EACH ROW EXECUTE FUNCTION count_vote();
+CREATE TRIGGER vote_count AFTER INSERT OR UPDATE OF value, revision OR DELETE ON vote FOR EACH ROW EXECUTE FUNCTION count_vote();
 
 -- Each item has its tally from the start.
 CREATE OR REPLACE FUNCTION open_tally() RETURNS trigger
@@ -106,11 +106,14 @@ BEGIN
   IF home IS NOT NULL THEN PERFORM pg_advisory_xact_lock_shared(voting_lock_key(home)); END IF;
 END $$;
 
--- What decides about a vote of the viewer, read under the lock of the item's tally. Whoever holds that lock is alone with
+-- What decides about a vote of the viewer, read under the lock of the item's tally. mode: named, blind or anonymous. Whoever holds that lock is alone with
 -- the item's votes, so `value` is what a new vote really replaces. kind is null where there is no such item.
-CREATE OR REPLACE FUNCTION lock_vote_subject(
+-- It answered less in an earlier version.
+DROP FUNCTION IF EXISTS lock_vote_subject(uuid, uuid);
+CREATE FUNCTION lock_vote_subject(
   team uuid, item uuid, OUT kind text, OUT home uuid, OUT revision integer, OUT archived boolean, OUT own boolean,
-  OUT state text, OUT visibility text, OUT team_role text, OUT granted_role text, OUT value smallint
+  OUT state text, OUT visibility text, OUT team_role text, OUT granted_role text,
+  OUT voters text, OUT vote_grant boolean, OUT mode text, OUT value smallint
 )
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp
 AS $$
@@ -118,8 +121,8 @@ BEGIN
   PERFORM FROM tally t WHERE t.team_id = team AND t.item_id = item FOR NO KEY UPDATE;
   -- A second statement, because it sees what was committed while the first one waited.
   SELECT i.kind, i.home_debate_id, i.revision, i.archived_at IS NOT NULL, i.author_id = viewer_id(),
-         d.state, d.visibility, m.role, p.role, v.value
-    INTO kind, home, revision, archived, own, state, visibility, team_role, granted_role, value
+         d.state, d.visibility, m.role, p.role, d.voters, p.may_vote, d.ballot_mode, v.value
+    INTO kind, home, revision, archived, own, state, visibility, team_role, granted_role, voters, vote_grant, mode, value
     FROM item i
     JOIN debate d ON d.team_id = i.team_id AND d.debate_id = i.home_debate_id
     LEFT JOIN membership m ON m.team_id = i.team_id AND m.account_id = viewer_id()
@@ -155,15 +158,18 @@ BEGIN
 END $$;
 
 -- One vote of the viewer, or its withdrawal (value null). `rights` lists, between bars, every combination of state,
--- visibility, team role, role in the debate and authorship in which the map of libs/permissions allows it.
+-- visibility, team role, whether one is listed, who votes, and what the list says of one's vote in which the map of
+-- libs/permissions allows it; `ballot_rights` the same where votes are secret. A secret one goes to cast_ballot.
 --   done         answer as vote_answer
 --   mismatch     the idempotency key was used for something else
 --   notFound     no such item of this kind, or the viewer may not see it
 --   notAllowed   answer: what the rights were judged by; null where the home is hidden from the viewer
 --   archived, conflict (answer: currentRevision, currentText)
+--   noRound, roundBroken: see cast_ballot
+DROP FUNCTION IF EXISTS cast_vote(uuid, uuid, text, smallint, integer, text, text, text, bytea);
 CREATE OR REPLACE FUNCTION cast_vote(
-  team uuid, item uuid, asked_kind text, value smallint, judged integer, rights text, key text, operation text,
-  hash bytea, OUT outcome text, OUT answer jsonb
+  team uuid, item uuid, asked_kind text, value smallint, judged integer, rights text, ballot_rights text, key text,
+  operation text, hash bytea, OUT outcome text, OUT answer jsonb
 )
 LANGUAGE plpgsql
 AS $$
@@ -179,9 +185,10 @@ BEGIN
   END IF;
   IF subject.kind IS NULL OR subject.kind <> asked_kind THEN
     outcome := 'notFound';
-  ELSIF rights IS NULL OR strpos(rights, '|' || concat_ws(' ', subject.state, subject.visibility,
-          coalesce(subject.team_role, 'none'), coalesce(subject.granted_role, 'none'),
-          CASE WHEN subject.own THEN 'own' ELSE 'other' END) || '|') = 0 THEN
+  ELSIF coalesce(strpos(CASE subject.mode WHEN 'named' THEN rights ELSE ballot_rights END,
+          '|' || concat_ws(' ', subject.state, subject.visibility, coalesce(subject.team_role, 'none'),
+            CASE WHEN subject.granted_role IS NULL THEN 'none' ELSE 'listed' END, subject.voters,
+            coalesce(subject.vote_grant::text, 'none')) || '|'), 0) = 0 THEN
     -- As the viewer: row security says whether the item exists for them.
     IF NOT EXISTS (SELECT FROM item i WHERE i.team_id = team AND i.item_id = cast_vote.item) THEN
       outcome := 'notFound';
@@ -189,8 +196,12 @@ BEGIN
       outcome := 'notAllowed';
       answer := CASE WHEN may_read_debate(team, subject.home) THEN jsonb_build_object(
         'state', subject.state, 'visibility', subject.visibility, 'teamRole', subject.team_role,
-        'grantedRole', subject.granted_role, 'isAuthor', subject.own) END;
+        'grantedRole', subject.granted_role, 'isAuthor', subject.own, 'voters', subject.voters,
+        'voteGrant', subject.vote_grant, 'mode', subject.mode) END;
     END IF;
+  ELSIF subject.mode <> 'named' THEN
+    SELECT b.outcome, b.answer INTO outcome, answer
+      FROM cast_ballot(team, item, subject.kind, subject.archived, value, judged, key, hash) b;
   ELSIF value IS NOT NULL AND subject.archived THEN
     outcome := 'archived';
   ELSIF value IS NOT NULL AND judged NOT BETWEEN 1 AND subject.revision THEN
@@ -221,9 +232,9 @@ END $$;
 
 -- Casts votes of any viewers, each in their own name and in a savepoint of its own, so that one that fails spoils no
 -- other. Must be called outside a transaction that has a viewer already: the last voter stays the viewer until its end.
---   votes: [{voter, team, item, kind, value, judged, rights, key, operation, hash}], at most 64: more savepoints than that
+--   votes: [{voter, team, item, kind, value, judged, rights, ballot, key, operation, hash}], at most 64: more savepoints than that
 --     slow every snapshot down. kind null: either; value null: withdraw; key null: none; hash: hexadecimal
---   rights: {name: combinations}, for cast_vote; a vote names the one that holds for it
+--   rights: {name: combinations}, for cast_vote; a vote names the one that holds for it, and in ballot that for secret ones
 --   place: of the vote in the array, from 1
 --   outcome: as cast_vote, or tryAgain (others were in the way) or failed (answer: code, message)
 CREATE OR REPLACE FUNCTION cast_votes(votes jsonb, rights jsonb)
@@ -241,15 +252,16 @@ BEGIN
   -- In the order of items, so that of two statements that meet, one waits for the other and never both.
   FOR v IN
     SELECT x.* FROM ROWS FROM (jsonb_to_recordset(votes) AS (
-        voter uuid, team uuid, item uuid, kind text, value smallint, judged integer, rights text, key text, operation text, hash text))
-      WITH ORDINALITY AS x (voter, team, item, kind, value, judged, rights, key, operation, hash, place)
+        voter uuid, team uuid, item uuid, kind text, value smallint, judged integer, rights text, ballot text, key text,
+        operation text, hash text))
+      WITH ORDINALITY AS x (voter, team, item, kind, value, judged, rights, ballot, key, operation, hash, place)
      ORDER BY x.team, x.item, x.place
   LOOP
     place := v.place;
     BEGIN
       PERFORM set_config('counterpoint.viewer', v.voter::text, true);
       SELECT c.outcome, c.answer INTO outcome, answer
-        FROM cast_vote(v.team, v.item, v.kind, v.value, v.judged, rights ->> v.rights, v.key, v.operation,
+        FROM cast_vote(v.team, v.item, v.kind, v.value, v.judged, rights ->> v.rights, rights ->> v.ballot, v.key, v.operation,
                        decode(v.hash, 'hex')) c;
     EXCEPTION
       WHEN SQLSTATE 'CP002' THEN

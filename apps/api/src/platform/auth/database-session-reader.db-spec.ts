@@ -16,7 +16,7 @@ async function apiToken(scopes: string[]): Promise<{ hash: Buffer; accountId: st
   const { accountId } = await seed.person();
   const hash = hashToken(newApiToken());
   await seed.asOwner(
-    `INSERT INTO api_token (token_hash, account_id, name, scopes, expires_at) VALUES ($1, $2, 'test', $3, now() + interval '1 day')`,
+    `INSERT INTO api_token (token_id, token_hash, account_id, name, scopes, expires_at) VALUES (gen_random_uuid(), $1, $2, 'test', $3, now() + interval '1 day')`,
     [hash, accountId, scopes],
   );
   return { hash, accountId };
@@ -41,9 +41,9 @@ describe('whom a request comes from', () => {
       expect(viewers).toEqual(sessions.map(({ hash, accountId }) => ({ accountId, sessionHash: hash, scopes: null })));
       expect(strangers).toEqual(Array(10).fill(null));
       expect(tokenViewers).toEqual([
-        { accountId: tokens[0].accountId, sessionHash: null, scopes: ['read'] },
-        { accountId: tokens[1].accountId, sessionHash: null, scopes: ['vote:cast', 'read'] },
-        { accountId: tokens[2].accountId, sessionHash: null, scopes: [] },
+        { accountId: tokens[0].accountId, sessionHash: null, scopes: ['read'], tokenHash: tokens[0].hash },
+        { accountId: tokens[1].accountId, sessionHash: null, scopes: ['vote:cast', 'read'], tokenHash: tokens[1].hash },
+        { accountId: tokens[2].accountId, sessionHash: null, scopes: [], tokenHash: tokens[2].hash },
         null,
       ]);
     });

@@ -5,13 +5,18 @@ import { Unavailable } from '../errors.js';
 import type { SessionReader } from './session-reader.js';
 import type { Viewer } from './viewer.js';
 
-type Row = { readonly place: string; readonly account_id: string; readonly scopes?: string[] };
+type Row = {
+  readonly place: string;
+  readonly account_id: string;
+  readonly scopes?: string[];
+  readonly only_debate_id?: string | null;
+};
 
 /** In the order of hashes, so that two nodes that note the same sessions as seen do not wait for each other. */
 const SESSIONS = `SELECT asked.place, v.account_id
   FROM (SELECT * FROM unnest($1::bytea[]) WITH ORDINALITY AS a (hash, place) ORDER BY hash) asked,
        LATERAL session_viewer(asked.hash) v`;
-const API_TOKENS = `SELECT asked.place, v.account_id, v.scopes
+const API_TOKENS = `SELECT asked.place, v.account_id, v.scopes, v.only_debate_id
   FROM (SELECT * FROM unnest($1::bytea[]) WITH ORDINALITY AS a (hash, place) ORDER BY hash) asked,
        LATERAL api_token_viewer(asked.hash) v`;
 
@@ -33,7 +38,9 @@ export class DatabaseSessionReader implements SessionReader {
 
   async readApiToken(tokenHash: Buffer): Promise<Viewer | null> {
     const { row } = await this.apiTokens.add(tokenHash);
-    return row === undefined ? null : { accountId: row.account_id, sessionHash: null, scopes: row.scopes ?? [] };
+    if (row === undefined) return null;
+    const { account_id: accountId, scopes = [], only_debate_id: onlyDebateId } = row;
+    return { accountId, sessionHash: null, scopes, tokenHash, ...(onlyDebateId == null ? {} : { onlyDebateId }) };
   }
 
   private gathering(statement: string) {

@@ -8,7 +8,16 @@ export type Viewer = {
   readonly sessionHash: Buffer | null;
   /** What an API token may be used for; null = a session, which carries all rights of its account. */
   readonly scopes: readonly string[] | null;
+  /** The only debate that the API token is for: for it, the others do not exist. Left out where it is not limited. */
+  readonly onlyDebateId?: string;
+  /** SHA-256 of the API token's secret, for limits; left out without one. */
+  readonly tokenHash?: Buffer;
+  /** SHA-256, in hexadecimal, of the keys of share links that the viewer holds: they may read those debates, too. Left out for none. */
+  readonly shareKeys?: readonly string[];
 };
+
+/** What row security goes by. */
+export type Principal = Pick<Viewer, 'accountId' | 'onlyDebateId' | 'shareKeys'>;
 
 export type SignedInViewer = Viewer & { readonly accountId: string };
 

@@ -12,10 +12,21 @@ export const plainSettings = `
   SET LOCAL TimeZone = 'UTC'; SET LOCAL bytea_output = 'hex'; SET LOCAL extra_float_digits = 1;
   SET LOCAL statement_timeout = 0; SET LOCAL idle_in_transaction_session_timeout = 0; SET LOCAL row_security = off`;
 
+/** What opens and closes a sealed table to its owner, within the transaction. */
+const unseal = `SET LOCAL row_security = on; SET LOCAL counterpoint.ballots = 'on'`;
+const seal = `SET LOCAL row_security = off; SET LOCAL counterpoint.ballots = 'off'`;
+
 /** All rows of a table in COPY's text format, in the order of its key. */
-export function rowsOut(client: pg.ClientBase, { name, columns, order }: TableLayout): AsyncIterable<Buffer> {
+export async function* rowsOut(
+  client: pg.ClientBase,
+  { name, columns, order, isSealed }: TableLayout,
+): AsyncGenerator<Buffer> {
   const list = columns.map(quoted).join(', ');
-  return client.query(copyTo(`COPY (SELECT ${list} FROM public.${quoted(name)} ORDER BY ${order}) TO STDOUT`));
+  if (isSealed) await client.query(unseal);
+  yield* client.query(
+    copyTo(`COPY (SELECT ${list} FROM public.${quoted(name)} ORDER BY ${order}) TO STDOUT`),
+  ) as AsyncIterable<Buffer>;
+  if (isSealed) await client.query(seal);
 }
 
 /** Writes rows in COPY's text format into a table; `progress` hears of the rows so far. */

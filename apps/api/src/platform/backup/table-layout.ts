@@ -7,6 +7,8 @@ export type TableLayout = {
   readonly columns: readonly string[];
   /** What makes a row unique, as SQL to order by: the same order on every server. */
   readonly order: string;
+  /** Closed even to its owner, unless they say that they mean to (sql/65-rounds.sql). */
+  readonly isSealed: boolean;
 };
 
 /** TypeORM's own, which every migration of a new database writes by itself. */
@@ -19,20 +21,19 @@ const layouts = `
          (SELECT string_agg(quote_ident(a.attname) || CASE WHEN a.attcollation <> 0 THEN ' COLLATE "C"' ELSE '' END, ', ' ORDER BY k.place)
             FROM pg_index i, unnest(i.indkey) WITH ORDINALITY AS k (attnum, place)
             JOIN pg_attribute a ON a.attnum = k.attnum
-           WHERE i.indrelid = c.oid AND i.indisprimary AND a.attrelid = c.oid) AS "order"
+           WHERE i.indrelid = c.oid AND i.indisprimary AND a.attrelid = c.oid) AS "order",
+         c.relforcerowsecurity AS "isSealed"
     FROM pg_class c
    WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'p') AND NOT c.relispartition AND c.relname <> $1
    ORDER BY c.relname`;
 
 /** All tables of the database, in the order of their names; the one of the migrations aside. */
 export async function readLayouts(client: pg.ClientBase): Promise<TableLayout[]> {
-  const { rows } = await client.query<{ name: string; columns: string[]; order: string | null }>(layouts, [
-    migrationTable,
-  ]);
-  return rows.map(({ name, columns, order }) => {
+  const { rows } = await client.query<Omit<TableLayout, 'order'> & { order: string | null }>(layouts, [migrationTable]);
+  return rows.map(({ name, order, ...rest }) => {
     if (order === null)
       throw new Error(`The table ${name} has no primary key, so its rows have no order to be compared in.`);
-    return { name, columns, order };
+    return { name, order, ...rest };
   });
 }
 

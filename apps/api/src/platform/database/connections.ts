@@ -1,5 +1,5 @@
 import pg, { type PoolClient } from 'pg';
-import type { Viewer } from '../auth/viewer.js';
+import type { Principal } from '../auth/viewer.js';
 import { preparedQuery } from './prepared-query.js';
 import { holdBack, OpenTransaction, type Access, type Isolation, type Transaction } from './transaction.js';
 
@@ -88,17 +88,11 @@ export class Connections {
    */
   async transaction<Result>(
     kind: { readonly isolation: Isolation; readonly access: Access },
-    viewer: Pick<Viewer, 'accountId'>,
+    viewer: Principal,
     work: (tx: Transaction) => Promise<Result>,
   ): Promise<Result> {
     const client = await this.borrow();
-    const tx = new OpenTransaction(
-      client,
-      (text) => this.onStatement(text),
-      kind.isolation,
-      kind.access,
-      viewer.accountId,
-    );
+    const tx = new OpenTransaction(client, (text) => this.onStatement(text), kind.isolation, kind.access, viewer);
     try {
       const result = await work(tx);
       if (kind.access === 'READ ONLY') {

@@ -5,8 +5,15 @@ import { Connections } from './connections.js';
 const HOUR_MS = 3_600_000;
 const AT_A_TIME = 5_000;
 
+/** What deletes a portion of what is due, and answers how many rows that were. */
+const TASKS = [
+  'SELECT forget_answers($1) AS forgotten',
+  'SELECT forget_credentials($1) AS forgotten',
+  'SELECT forget_mails($1) AS forgotten',
+] as const;
+
 /**
- * Keeps the table of idempotency keys from growing for ever: each node looks about once an hour, at a time of its own, and
+ * Keeps tables of what has run out from growing for ever: each node looks about once an hour, at a time of its own, and
  * deletes in small portions. What one node leaves another one finds.
  */
 @Injectable()
@@ -27,25 +34,23 @@ export class Forgetting implements OnModuleInit, OnApplicationShutdown {
     this.timer = null;
   }
 
-  /** Deletes what is due; answers how many keys there were. */
+  /** Deletes what is due; answers how many rows there were. */
   async forget(): Promise<number> {
     let all = 0;
-    for (;;) {
-      const [row] = await this.connections.query<{ forgotten: number }[]>('SELECT forget_answers($1) AS forgotten', [
-        AT_A_TIME,
-      ]);
-      all += row?.forgotten ?? 0;
-      if ((row?.forgotten ?? 0) < AT_A_TIME) return all;
+    for (const task of TASKS) {
+      for (let forgotten = AT_A_TIME; forgotten >= AT_A_TIME; all += forgotten) {
+        const [row] = await this.connections.query<{ forgotten: number }[]>(task, [AT_A_TIME]);
+        forgotten = row?.forgotten ?? 0;
+      }
     }
+    return all;
   }
 
   private schedule(afterMs: number): void {
     this.timer = setTimeout(() => {
       this.schedule(HOUR_MS);
       // The next hour will do.
-      this.forget().catch((error: unknown) =>
-        this.log.warn({ err: error }, 'old idempotency keys could not be deleted'),
-      );
+      this.forget().catch((error: unknown) => this.log.warn({ err: error }, 'what has run out could not be deleted'));
     }, afterMs).unref();
   }
 }

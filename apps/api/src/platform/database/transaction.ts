@@ -1,5 +1,6 @@
 import type { Writable } from 'node:stream';
 import type { PoolClient, QueryConfig } from 'pg';
+import type { Principal } from '../auth/viewer.js';
 import { preparedQuery } from './prepared-query.js';
 
 /** What a use case sees of its transaction. Queries that are started together travel together. */
@@ -44,11 +45,18 @@ export class OpenTransaction implements Transaction {
     private readonly onStatement: (text: string) => void,
     isolation: Isolation,
     access: Access,
-    viewerId: string | null,
+    viewer: Principal,
   ) {
     process.nextTick(holdBack(client));
     this.send(begin(isolation, access)).catch(ignore);
-    this.query(`SELECT set_config('counterpoint.viewer', $1, true)`, [viewerId ?? '']).catch(ignore);
+    this.query(`SELECT set_config('counterpoint.viewer', $1, true)`, [viewer.accountId ?? '']).catch(ignore);
+    if (viewer.onlyDebateId !== undefined) {
+      this.query(`SELECT set_config('counterpoint.only_debate', $1, true)`, [viewer.onlyDebateId]).catch(ignore);
+    }
+    if (viewer.shareKeys !== undefined) {
+      const keys = `{${viewer.shareKeys.map((key) => `"\\\\x${key}"`).join(',')}}`;
+      this.query(`SELECT set_config('counterpoint.share_keys', $1, true)`, [keys]).catch(ignore);
+    }
   }
 
   async query<Rows>(text: string, values: readonly unknown[] = []): Promise<Rows> {

@@ -8,6 +8,8 @@ export interface GraphQLContext {
   readonly requestId: string;
   /** Address of the client: the peer, or what a trusted proxy says. For rate limits only. */
   readonly ip: string;
+  /** What the client calls itself (User-Agent); '' where that is not known. To tell one's sessions apart. */
+  readonly userAgent: string;
   /** Aborted when the answer is no longer wanted: the time is up, or the client has gone. */
   readonly signal: AbortSignal;
   /**
@@ -19,24 +21,33 @@ export interface GraphQLContext {
   setSessionCookie(token: string, expiresAt: Date): void;
   /** @throws BadInput over WebSocket and SSE, which cannot set cookies. */
   clearSessionCookie(): void;
+  /**
+   * Lets the browser keep the key of a share link, 32 bytes, beside those it has.
+   *
+   * @throws BadInput over WebSocket and SSE, which cannot set cookies.
+   */
+  keepShareKey(key: Buffer, expiresAt: Date): void;
 }
 
-export type SessionCookies = Pick<GraphQLContext, 'setSessionCookie' | 'clearSessionCookie'>;
+export type SessionCookies = Pick<GraphQLContext, 'setSessionCookie' | 'clearSessionCookie' | 'keepShareKey'>;
 
 export type ContextParts = Pick<GraphQLContext, 'viewer' | 'requestId' | 'ip' | 'signal'> & {
+  readonly userAgent?: string | undefined;
   readonly cookies: SessionCookies;
 };
 
-export function createContext({ cookies, ...parts }: ContextParts): GraphQLContext {
+export function createContext({ cookies, userAgent = '', ...parts }: ContextParts): GraphQLContext {
   const made = new Map<unknown, unknown>();
   return {
     ...parts,
+    userAgent,
     loader<Loader>(key: unknown, create: () => Loader): Loader {
       if (!made.has(key)) made.set(key, create());
       return made.get(key) as Loader; // the key stands for one kind of loader
     },
     setSessionCookie: (token, expiresAt) => cookies.setSessionCookie(token, expiresAt),
     clearSessionCookie: () => cookies.clearSessionCookie(),
+    keepShareKey: (key, expiresAt) => cookies.keepShareKey(key, expiresAt),
   };
 }
 
@@ -49,4 +60,8 @@ function refuseCookies(): never {
   throw new BadInput('Signing in and out works over HTTP POST only: this connection cannot set cookies.');
 }
 
-export const noCookies: SessionCookies = { setSessionCookie: refuseCookies, clearSessionCookie: refuseCookies };
+export const noCookies: SessionCookies = {
+  setSessionCookie: refuseCookies,
+  clearSessionCookie: refuseCookies,
+  keepShareKey: refuseCookies,
+};

@@ -13,6 +13,13 @@ const kindBytes = {
   event: 9,
   invitation: 10,
   account: 11,
+  suggestion: 40,
+  reviewMark: 41,
+  report: 42,
+  hiddenContent: 43,
+  mute: 44,
+  shareLink: 30,
+  round: 20,
 } as const;
 
 export type NodeKind = keyof typeof kindBytes;

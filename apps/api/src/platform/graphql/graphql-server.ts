@@ -2,6 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import { GraphQLError, type GraphQLSchema } from 'graphql';
 import { authenticate } from '../auth/authenticate.js';
 import type { Credential } from '../auth/credential.js';
+import { readShareKeys } from '../auth/share-keys.js';
 import type { SessionReader } from '../auth/session-reader.js';
 import type { Viewer } from '../auth/viewer.js';
 import { PublicError } from '../errors.js';
@@ -23,7 +24,12 @@ export type GraphQLServerParts = {
   readonly connections: LiveConnections;
 };
 
-export type RequestOrigin = { readonly requestId: string; readonly ip: string; readonly cookies: SessionCookies };
+export type RequestOrigin = {
+  readonly requestId: string;
+  readonly ip: string;
+  readonly userAgent?: string | undefined;
+  readonly cookies: SessionCookies;
+};
 
 /** What the three transports have in common: who asks, what is asked, and how it is answered. */
 export class GraphQLServer {
@@ -53,10 +59,13 @@ export class GraphQLServer {
     return clientAddress(socket.remoteAddress ?? '', headers['x-forwarded-for']?.toString(), this.trustsProxy);
   }
 
-  /** Who the credential stands for, or why nobody may be assumed: NOT_SIGNED_IN, UNAVAILABLE, or a masked fault. */
-  async identify(credential: Credential, requestId: string): Promise<Viewer | GraphQLError> {
+  /** Who the credential, and the Cookie header with what it holds of share links, stand for, or why nobody may be assumed: NOT_SIGNED_IN, UNAVAILABLE, or a masked fault. */
+  async identify(credential: Credential, requestId: string, cookie?: string): Promise<Viewer | GraphQLError> {
     try {
-      return await authenticate(credential, this.sessions);
+      const viewer = await authenticate(credential, this.sessions);
+      // A token does what it says, whatever cookies the program that sends it has besides.
+      const shareKeys = credential.kind === 'apiToken' ? undefined : readShareKeys(cookie, this.settings.https);
+      return shareKeys === undefined ? viewer : { ...viewer, shareKeys };
     } catch (error) {
       return this.mask(error, requestId);
     }

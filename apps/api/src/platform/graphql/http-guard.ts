@@ -7,9 +7,13 @@ import { errorBody, type GraphQLServer } from './graphql-server.js';
 
 export type Identified = { readonly viewer: Viewer; readonly credential: Credential };
 
-/** Personal answers: no cache may keep one, and one made for a cookie or a token is not for another. */
+/** Personal answers: no cache or index may keep one, and one made for a cookie or a token is not for another. */
 export function forbidCaching(reply: FastifyReply): void {
-  reply.header('cache-control', 'no-store').header('vary', 'Accept, Authorization, Cookie, Origin');
+  reply.headers({
+    'cache-control': 'no-store',
+    vary: 'Accept, Authorization, Cookie, Origin',
+    'x-robots-tag': 'noindex',
+  });
 }
 
 /**
@@ -34,7 +38,7 @@ export async function identifyRequest(
       return null;
     }
   }
-  const viewer = await server.identify(credential, requestId);
+  const viewer = await server.identify(credential, requestId, headers.cookie);
   if (!(viewer instanceof GraphQLError)) return { viewer, credential };
   await refuse(reply, viewer);
   return null;

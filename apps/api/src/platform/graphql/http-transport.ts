@@ -3,6 +3,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { GraphQLError, OperationTypeNode, type ExecutionArgs } from 'graphql';
 import { createHandler } from 'graphql-http';
 import { clearedSessionCookie, sessionCookie } from '../auth/cookies.js';
+import { shareKeysCookie } from '../auth/share-keys.js';
 import type { Viewer } from '../auth/viewer.js';
 import type { SessionCookies } from './context.js';
 import { errorBody, type GraphQLServer } from './graphql-server.js';
@@ -17,9 +18,12 @@ type Sender = {
   readonly viewer: Viewer;
   readonly requestId: string;
   readonly ip: string;
+  readonly userAgent: string | undefined;
   readonly cookies: SessionCookies;
   /** The data of the answer, written; null where it has none. */
   data: string | Buffer | null;
+  /** Seconds, where something was refused because too much was asked for. */
+  retryAfter: number | null;
 };
 
 type SentArgs = RunArgs & { readonly sender: Sender };
@@ -42,12 +46,15 @@ export function registerHttpTransport(fastify: FastifyInstance, server: GraphQLS
         viewer: identified.viewer,
         requestId: request.id,
         ip: request.ip,
-        cookies: replyCookies(reply, server.settings.https),
+        userAgent: request.headers['user-agent'],
+        cookies: replyCookies(reply, request.headers.cookie, server.settings.https),
         data: null,
+        retryAfter: null,
       };
       const { method, headers } = request;
       const url = nameInUrl(request.url);
       const [answer, init] = await handle({ method, url, headers, body, raw: request, context: sender });
+      if (sender.retryAfter !== null) reply.header('retry-after', sender.retryAfter);
       return reply
         .code(init.status)
         .headers(init.headers ?? {})
@@ -68,6 +75,7 @@ function createGraphQLHandler(server: GraphQLServer) {
     async execute(args: ExecutionArgs) {
       const { sender, ...rest } = args as SentArgs;
       const result = await server.runner.execute(rest);
+      sender.retryAfter = longestWait(result.errors);
       const { envelope, data } = setDataApart(result, rest.contextValue);
       sender.data = data;
       return envelope;
@@ -75,6 +83,14 @@ function createGraphQLHandler(server: GraphQLServer) {
     formatError: (error) =>
       error instanceof GraphQLError ? error : new GraphQLError(error.message, { extensions: { code: 'BAD_REQUEST' } }),
   });
+}
+
+/** For the header Retry-After: seconds until nothing of this would be refused for its number; null where nothing was. */
+function longestWait(errors: readonly GraphQLError[] | undefined): number | null {
+  if (errors === undefined) return null;
+  const waits = errors.map(({ extensions }) => extensions['retryAfterSeconds']);
+  const seconds = waits.filter((wait): wait is number => typeof wait === 'number');
+  return seconds.length === 0 ? null : Math.max(...seconds);
 }
 
 function subscriptionsElsewhere(): GraphQLError {
@@ -103,9 +119,10 @@ export async function receiveBody(request: FastifyRequest, reply: FastifyReply):
   return null;
 }
 
-function replyCookies(reply: FastifyReply, https: boolean): SessionCookies {
+function replyCookies(reply: FastifyReply, sent: string | undefined, https: boolean): SessionCookies {
   return {
     setSessionCookie: (token, expiresAt) => void reply.header('set-cookie', sessionCookie(token, expiresAt, https)),
     clearSessionCookie: () => void reply.header('set-cookie', clearedSessionCookie(https)),
+    keepShareKey: (key, expiresAt) => void reply.header('set-cookie', shareKeysCookie(key, { expiresAt, sent, https })),
   };
 }

@@ -15,24 +15,26 @@ export type LiveConnection = {
 @Injectable()
 export class LiveConnections {
   private readonly open = new Set<LiveConnection>();
+  private readonly perAccount = new Map<string, number>();
   private isStopping = false;
 
   /** Nothing is added when the server stops, or when the account already holds as many as it may. */
   add(connection: LiveConnection): 'added' | 'tooMany' | 'serverStops' {
     if (this.isStopping) return 'serverStops';
     const { accountId } = connection;
-    if (
-      accountId !== null &&
-      this.matching((other) => other.accountId === accountId).length >= socketLimits.perAccount
-    ) {
-      return 'tooMany';
-    }
+    const others = accountId === null ? 0 : (this.perAccount.get(accountId) ?? 0);
+    if (others >= socketLimits.perAccount) return 'tooMany';
     this.open.add(connection);
+    if (accountId !== null) this.perAccount.set(accountId, others + 1);
     return 'added';
   }
 
   remove(connection: LiveConnection): void {
-    this.open.delete(connection);
+    const { accountId } = connection;
+    if (!this.open.delete(connection) || accountId === null) return;
+    const others = (this.perAccount.get(accountId) ?? 1) - 1;
+    if (others === 0) this.perAccount.delete(accountId);
+    else this.perAccount.set(accountId, others);
   }
 
   get size(): number {
@@ -65,13 +67,9 @@ export class LiveConnections {
   }
 
   private end(matches: (connection: LiveConnection) => boolean, reason: EndReason): void {
-    for (const connection of this.matching(matches)) {
-      this.open.delete(connection);
+    for (const connection of [...this.open].filter(matches)) {
+      this.remove(connection);
       connection.end(reason);
     }
-  }
-
-  private matching(matches: (connection: LiveConnection) => boolean): LiveConnection[] {
-    return [...this.open].filter(matches);
   }
 }

@@ -1,5 +1,5 @@
 import { GraphQLError, type ExecutionResult } from 'graphql';
-import { databaseFailure, PublicError } from '../errors.js';
+import { databaseFailure, PublicError, RateLimited } from '../errors.js';
 import type { Logger } from '../logger.js';
 
 export type MaskingContext = { readonly requestId: string; readonly log: Logger };
@@ -20,6 +20,10 @@ export function maskError(error: unknown, context: MaskingContext): GraphQLError
   const { requestId, log } = context;
   const known = original instanceof PublicError ? original : databaseFailure(original);
   if (known?.cause !== undefined) log.warn({ requestId, err: known.cause }, 'the database did not do it');
+  if (known instanceof RateLimited) {
+    const { message, code, retryAfterSeconds } = known;
+    return rewritten(located, message, { code, retryAfterSeconds });
+  }
   if (known !== null) return rewritten(located, known.message, { code: known.code });
   if (located !== null && isAboutTheRequest(located)) {
     return rewritten(located, located.message, { code: 'BAD_USER_INPUT', ...located.extensions });

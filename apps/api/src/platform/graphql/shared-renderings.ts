@@ -74,8 +74,12 @@ export class SharedRenderings {
   private keyOf(args: RunArgs): string {
     const sharing = this.sharingOf(args);
     const values = sharing.variables.map((name) => args.variableValues?.[name] ?? null);
-    const { accountId, scopes } = args.contextValue.viewer;
-    return JSON.stringify([args.operationName ?? null, values, sharing.isSame ? 'readers' : [accountId, scopes]]);
+    const { accountId, scopes, onlyDebateId, shareKeys } = args.contextValue.viewer;
+    return JSON.stringify([
+      args.operationName ?? null,
+      values,
+      sharing.isSame ? 'readers' : [accountId, scopes, onlyDebateId, shareKeys],
+    ]);
   }
 
   private sharingOf({ schema, document, prepared: { operation } }: RunArgs): Sharing {

@@ -82,11 +82,12 @@ class EventSink implements MessageSink {
       raw.destroy(); // an event stream has no code to close with; its reader comes back with the seq it has
       return false;
     }
-    raw.write(Buffer.concat([EVENT_HEAD, payload, EVENT_END]));
+    raw.write(eventOf(payload));
     return true;
   }
 
   open(): void {
+    this.raw.write(retryHint());
     const early = this.early ?? [];
     this.early = null;
     for (const payload of early) this.next(payload);
@@ -95,6 +96,23 @@ class EventSink implements MessageSink {
 
 const EVENT_HEAD = Buffer.from('event: next\ndata: ');
 const EVENT_END = Buffer.from('\n\n');
+
+/** Results as events, each made once for all streams that are given it. */
+const events = new WeakMap<Buffer, Buffer>();
+
+function eventOf(payload: Buffer): Buffer {
+  const event = events.get(payload) ?? Buffer.concat([EVENT_HEAD, payload, EVENT_END]);
+  events.set(payload, event);
+  return event;
+}
+
+/** A reader whose stream broke comes back after this time, in ms: not at once, and not all in the same moment. */
+const RETRY_AFTER_MS = { least: 1_000, most: 5_000 };
+
+function retryHint(): string {
+  const { least, most } = RETRY_AFTER_MS;
+  return `retry: ${Math.round(least + Math.random() * (most - least))}\n\n`;
+}
 
 async function stream(
   server: GraphQLServer,

@@ -15,6 +15,13 @@ const names: Record<RecordKind, string> = {
   event: 'Event',
   invitation: 'Invitation',
   account: 'Account',
+  suggestion: 'Suggestion',
+  reviewMark: 'ReviewMark',
+  report: 'Report',
+  hiddenContent: 'HiddenContent',
+  mute: 'Mute',
+  shareLink: 'ShareLink',
+  round: 'Round',
   passage: 'Passage',
 };
 

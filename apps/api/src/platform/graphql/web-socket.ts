@@ -1,7 +1,9 @@
+import type { Duplex } from 'node:stream';
 import type { Server } from 'graphql-ws';
 import type { WebSocket } from 'ws';
 import type { Logger } from '../logger.js';
 import { socketLimits } from './limits.js';
+import { messageEnd, messageStart } from './message-frames.js';
 import type { MessageSink } from './shared-stream.js';
 
 /**
@@ -66,11 +68,13 @@ function send(socket: WebSocket, data: string): Promise<void> {
   });
 }
 
-const END_OF_MESSAGE = Buffer.from('}');
-
-/** Writes results that are serialised already as messages of the subscription with this id. */
-export function messageSink(socket: WebSocket, id: string): MessageSink {
-  const head = Buffer.from(`{"id":${JSON.stringify(id)},"type":"next","payload":`);
+/**
+ * Writes results that are serialised already as messages of the subscription with this id. `wire`: the connection of the
+ * upgrade, under the socket. Frames that many readers share go to it directly, each as a whole and in between those of
+ * `socket`, which writes its own at once and whole, too: it has no compression to wait for.
+ */
+export function messageSink(socket: WebSocket, wire: Duplex, id: string): MessageSink {
+  const end = messageEnd(id);
   return {
     next(payload) {
       if (socket.readyState !== socket.OPEN) return false;
@@ -78,7 +82,10 @@ export function messageSink(socket: WebSocket, id: string): MessageSink {
         closeSocket(socket, 'tooSlow');
         return false;
       }
-      socket.send(Buffer.concat([head, payload, END_OF_MESSAGE]), { binary: false });
+      wire.cork();
+      wire.write(messageStart(payload, end.length));
+      wire.write(end);
+      wire.uncork();
       return true;
     },
   };

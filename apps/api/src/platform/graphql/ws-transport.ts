@@ -6,6 +6,7 @@ import { handleProtocols, makeServer } from 'graphql-ws';
 import { WebSocketServer, type WebSocket } from 'ws';
 import { readAuthorization, readCredential, type Credential } from '../auth/credential.js';
 import { isOwnOrigin } from '../auth/origin.js';
+import { readShareKeys } from '../auth/share-keys.js';
 import type { Viewer } from '../auth/viewer.js';
 import { noCookies } from './context.js';
 import type { GraphQLServer } from './graphql-server.js';
@@ -18,7 +19,11 @@ import { closeSocket, messageSink, openSocket, type SocketEnd } from './web-sock
 /** What we know of a socket, beside what graphql-ws keeps. */
 type Peer = {
   readonly socket: WebSocket;
+  /** The connection under it. */
+  readonly wire: Duplex;
   readonly ip: string;
+  /** The Cookie header of the upgrade. */
+  readonly cookie: string | undefined;
   /** From the upgrade; replaced by the token of `connection_init` where one is given. */
   credential: Credential;
   live: LiveConnection | null;
@@ -32,7 +37,7 @@ export function attachWebSockets(http: Server, server: GraphQLServer, path: stri
   const sockets = new WebSocketServer({
     noServer: true,
     maxPayload: socketLimits.frameBytes,
-    perMessageDeflate: false, // many small messages: memory per socket for little gain
+    perMessageDeflate: false, // memory per socket for little gain; and messageSink relies on it
     handleProtocols,
   });
   const protocol = createProtocol(server);
@@ -43,7 +48,9 @@ export function attachWebSockets(http: Server, server: GraphQLServer, path: stri
     sockets.handleUpgrade(request, socket, head, (webSocket) => {
       const peer: Peer = {
         socket: webSocket,
+        wire: socket,
         ip: server.clientAddress(request),
+        cookie: request.headers.cookie,
         credential: readCredential(request.headers, server.settings.https),
         live: null,
         aborts: new Map(),
@@ -76,9 +83,11 @@ function upgradeRefusal(request: IncomingMessage, server: GraphQLServer, path: s
   const { settings } = server;
   if (new URL(request.url ?? '/', 'http://localhost').pathname !== path) return '404 Not Found';
   // Browsers send the cookie with a WebSocket from any page, and no header can be asked for: the Origin decides.
-  const carriesSession = readCredential({ cookie: request.headers.cookie }, settings.https).kind === 'session';
-  const { origin, host } = request.headers;
-  return carriesSession && !isOwnOrigin(origin, host, settings) ? '403 Forbidden' : null;
+  const { cookie, origin, host } = request.headers;
+  const carriesRights =
+    readCredential({ cookie }, settings.https).kind === 'session' ||
+    readShareKeys(cookie, settings.https) !== undefined;
+  return carriesRights && !isOwnOrigin(origin, host, settings) ? '403 Forbidden' : null;
 }
 
 function refuseUpgrade(socket: Duplex, status: string): void {
@@ -92,7 +101,7 @@ function createProtocol(server: GraphQLServer) {
     async onConnect({ connectionParams, extra: peer }) {
       const authorization = connectionParams?.['authorization'] ?? connectionParams?.['Authorization'];
       if (authorization !== undefined) peer.credential = readAuthorization(String(authorization));
-      const viewer = await server.identify(peer.credential, randomUUID());
+      const viewer = await server.identify(peer.credential, randomUUID(), peer.cookie);
       if (viewer instanceof GraphQLError) {
         closeSocket(peer.socket, endFor(viewer));
         return false;
@@ -109,7 +118,7 @@ function createProtocol(server: GraphQLServer) {
       const args = server.prepare(payload, viewer, origin);
       if ('length' in args) return args;
       peer.aborts.set(id, args.abort);
-      return { ...args, sink: messageSink(peer.socket, id) };
+      return { ...args, sink: messageSink(peer.socket, peer.wire, id) };
     },
     // What onSubscribe gave comes back here, with a rootValue.
     execute: (args: ExecutionArgs) => server.runner.execute(args as RunArgs),
@@ -143,7 +152,7 @@ function enlist(server: GraphQLServer, peer: Peer, viewer: Viewer): boolean {
 
 /** Who the socket's credential stands for now. A socket whose session has ended since it was opened is closed. */
 async function currentViewer(server: GraphQLServer, peer: Peer, requestId: string): Promise<Viewer | GraphQLError> {
-  const viewer = await server.identify(peer.credential, requestId);
+  const viewer = await server.identify(peer.credential, requestId, peer.cookie);
   const wasSignedIn = peer.live !== null && peer.live.accountId !== null;
   const hasEnded =
     viewer instanceof GraphQLError

@@ -7,6 +7,12 @@ import type { FastifyInstance, FastifyReply } from 'fastify';
 const notPages = /^\/(graphql|graphiql|livez|readyz|uploads|assets)(\/|$)/i;
 
 /**
+ * Pages that a secret leads to. What is not public has no page at all for a search engine, which is nobody: it is shown
+ * what everybody else without a link or an account is shown.
+ */
+const notIndexed = /^\/(shared|invitations)(\/|$)/i;
+
+/**
  * Serves the built client: its files as they are, and its page for every address that the client itself routes. Files
  * under /assets carry a hash in their name and never change; everything else is asked for again each time (ETag).
  */
@@ -25,6 +31,7 @@ export async function registerClient(fastify: FastifyInstance, webFolder: string
     const path = request.url.split('?', 1)[0] ?? '/';
     // The front page is for everybody, also for programs that do not say what they accept.
     const wantsPage = path === '/' || ((request.headers.accept ?? '').includes('text/html') && !notPages.test(path));
+    if (wantsPage && notIndexed.test(path)) void reply.header('x-robots-tag', 'noindex, nofollow');
     if (wantsPage) return sendClientFile(reply, 'index.html');
     return reply.code(404).send({ message: 'There is nothing at this address.' });
   });

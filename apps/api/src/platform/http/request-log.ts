@@ -23,5 +23,5 @@ export function addRequestLog(fastify: FastifyInstance, log: Logger): void {
 
 export function pathForLog(url: string): string {
   const path = url.split('?', 1)[0] ?? '';
-  return path.replace(/^(\/invitations\/).+$/, '$1…').slice(0, 200);
+  return path.replace(/^(\/(?:invitations|account-exports)\/).+$/, '$1…').slice(0, 200);
 }

@@ -3,6 +3,8 @@ import type { Connections } from '../database/connections.js';
 import { CHANNEL, WATCH_MS, type SignalTransport } from './signal-transport.js';
 
 const RECONNECT_MS = 1_000;
+/** Its commit waits for no disk: what it tells of has been kept already, and a signal may be lost. */
+const NOTIFY = "SELECT set_config('synchronous_commit', 'off', true), pg_notify($1, $2)";
 
 /** PostgreSQL NOTIFY: nothing to install. LISTEN needs a connection of its own, not one of the pool. */
 export class NotifyTransport implements SignalTransport {
@@ -47,7 +49,7 @@ export class NotifyTransport implements SignalTransport {
 
   async send(payload: string): Promise<void> {
     // Where the database is away, whoever listens looks again when it is back.
-    await this.connections.query('SELECT pg_notify($1, $2)', [CHANNEL, payload]).catch(() => undefined);
+    await this.connections.query(NOTIFY, [CHANNEL, payload]).catch(() => undefined);
   }
 
   async close(): Promise<void> {

@@ -5,8 +5,11 @@ import type { SignalTransport } from './signal-transport.js';
 
 export const SIGNAL_TRANSPORT = Symbol('SignalTransport');
 
-/** Signals are sent in batches outside the transaction: NOTIFY inside it makes writers queue behind each other. */
-const BATCH_MS = 25;
+/**
+ * Signals are sent outside the transaction: NOTIFY inside it makes writers queue behind each other. One that comes after
+ * a pause leaves at once; those of the next ms go together.
+ */
+const BATCH_MS = 10;
 
 type Listener = (signals: readonly Signal[]) => void;
 
@@ -21,6 +24,7 @@ export class SignalBus implements OnModuleInit, OnApplicationShutdown {
   private readonly overhearing = new Set<(signal: Signal) => void>();
   private waiting: Signal[] = [];
   private timer: NodeJS.Timeout | null = null;
+  private lastSent = -Infinity;
   private stopped = false;
 
   constructor(@Inject(SIGNAL_TRANSPORT) private readonly transport: SignalTransport) {}
@@ -40,7 +44,7 @@ export class SignalBus implements OnModuleInit, OnApplicationShutdown {
     if (signals.length === 0 || this.stopped) return;
     for (const listener of this.overhearing) signals.forEach(listener);
     this.waiting.push(...signals);
-    this.timer ??= setTimeout(() => void this.flush(), BATCH_MS);
+    this.timer ??= setTimeout(() => void this.flush(), Math.max(0, this.lastSent + BATCH_MS - performance.now()));
   }
 
   /** Calls back with what arrives, from whatever node; answers how to stop. */
@@ -68,6 +72,7 @@ export class SignalBus implements OnModuleInit, OnApplicationShutdown {
   private async flush(): Promise<void> {
     if (this.timer !== null) clearTimeout(this.timer);
     this.timer = null;
+    this.lastSent = performance.now();
     const signals = this.waiting;
     this.waiting = [];
     for (const payload of signalPayloads(signals)) await this.transport.send(payload);

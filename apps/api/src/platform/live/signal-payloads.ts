@@ -68,6 +68,8 @@ const isSignal = (value: unknown): value is Signal => {
       return typeof debateId === 'string' && typeof seq === 'number';
     case 'tallies':
       return typeof debateId === 'string' && Array.isArray(itemIds) && itemIds.every((id) => UUID.test(String(id)));
+    case 'linksChanged':
+      return typeof debateId === 'string';
     case 'signedOut':
       return typeof sessionHash === 'string';
     case 'rightsChanged':

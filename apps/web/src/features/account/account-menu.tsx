@@ -1,5 +1,5 @@
 import { Link, useNavigate } from '@tanstack/react-router';
-import { LogOut, Plus, Users } from 'lucide-react';
+import { LogOut, Plus, UserCog, Users } from 'lucide-react';
 import { useMutation } from 'urql';
 import { graphql } from '../../gql/index.js';
 import { errorSentence } from '../../shared/lib/graphql-errors.js';
@@ -76,6 +76,12 @@ export function AccountMenu() {
         ...teams,
         ...(viewer.viewerCanCreateTeam ? [newTeam] : []),
         null,
+        {
+          id: 'account',
+          label: 'Your account',
+          icon: <UserCog aria-hidden />,
+          onAction: () => void navigate({ to: '/account' }),
+        },
         { id: 'sign-out', label: 'Sign out', icon: <LogOut aria-hidden />, onAction: () => void leave() },
       ]}
     />

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { Button as AriaButton } from 'react-aria-components';
 import { useMutation, useQuery } from 'urql';
 import { graphql } from '../../gql/index.js';
-import { errorSentence } from '../../shared/lib/graphql-errors.js';
+import { problemIn } from '../../shared/lib/problem-in.js';
 import { Avatar } from '../../shared/ui/avatar.js';
 import { Banner } from '../../shared/ui/banner.js';
 import { Button } from '../../shared/ui/button.js';
@@ -56,10 +56,10 @@ export function DemoAccounts({ next }: { next?: string }) {
 
   async function enter(accountId: string) {
     setProblem(null);
-    const result = await signIn({ input: { accountId } });
-    if (result.error) setProblem(errorSentence(result.error));
-    else if (result.data?.signInAsDemo.__typename === 'SignInSuccess') arrive();
-    else setProblem(result.data?.signInAsDemo.message ?? null);
+    const { data, error } = await signIn({ input: { accountId } });
+    const wrong = problemIn(error, data?.signInAsDemo, 'SignInSuccess');
+    if (wrong === null) arrive();
+    else setProblem(wrong);
   }
 
   return (

@@ -3,7 +3,16 @@ import type { Visibility } from '../../gql/graphql.js';
 
 const choices: { id: Visibility; label: string; meaning: string }[] = [
   { id: 'TEAM', label: 'The team', meaning: 'Members argue and vote; guests read.' },
-  { id: 'PUBLIC', label: 'Everyone', meaning: 'Anyone can read it; only the team writes.' },
+  {
+    id: 'LINK',
+    label: 'The team, and who has a link',
+    meaning: 'You make secret links in its settings; they read only.',
+  },
+  {
+    id: 'PUBLIC',
+    label: 'Everyone',
+    meaning: 'Anyone can read it; only the team writes. Who is signed in can suggest.',
+  },
   { id: 'PRIVATE', label: 'Only people I add', meaning: 'Nobody else can see that it exists.' },
 ];
 

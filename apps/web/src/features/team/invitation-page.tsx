@@ -13,7 +13,7 @@ import { QueryProblem } from '../../shared/ui/query-problem.js';
 import { SignInFirst } from '../../shared/ui/sign-in-first.js';
 import { Loading, Skeleton } from '../../shared/ui/skeleton.js';
 import { Time } from '../../shared/ui/time.js';
-import { roleWord } from './role-words.js';
+import { invitedAs } from './role-words.js';
 
 const Preview = graphql(`
   query InvitationPage($token: String!) {
@@ -21,6 +21,7 @@ const Preview = graphql(`
       teamName
       invitedBy
       role
+      debateRole
       expiresAt
       usable
       debate {
@@ -73,15 +74,15 @@ export function InvitationPage() {
       </Page>
     );
   }
-  const { teamName, invitedBy, role, expiresAt, usable, debate } = data.invitation;
+  const { teamName, invitedBy, role, debateRole, expiresAt, usable, debate } = data.invitation;
   return (
     <Page
-      title={`Join ${teamName}`}
+      title={role == null ? `A debate of ${teamName}` : `Join ${teamName}`}
       width="narrow"
       lede={
         <>
-          {invitedBy} invites you as a {roleWord[role]}
-          {debate && <> to the debate “{debate.question}”</>}.{' '}
+          {invitedBy} invites you as {invitedAs({ role, debateRole })}
+          {debate && <>, to the debate “{debate.question}”</>}.{' '}
           {usable && (
             <>
               The link works until <Time at={expiresAt} />.
@@ -114,7 +115,8 @@ function AcceptButton({ token, teamName, name }: { token: string; teamName: stri
     // What one may see has changed, so nothing cached may stay.
     restartSession();
     if (debate) await router.navigate({ to: '/d/$debateKey', params: { debateKey: debateKey(debate) } });
-    else await router.navigate({ to: '/teams/$teamId', params: { teamId: membership.team.id } });
+    else if (membership) await router.navigate({ to: '/teams/$teamId', params: { teamId: membership.team.id } });
+    else await router.navigate({ to: '/' });
   }
 
   return (

@@ -1,13 +1,14 @@
-import { Check, Copy, UserPlus } from 'lucide-react';
+import { UserPlus } from 'lucide-react';
 import { useState } from 'react';
 import { useMutation } from 'urql';
 import { graphql } from '../../gql/index.js';
-import { announce } from '../../shared/lib/announce.js';
-import { errorSentence } from '../../shared/lib/graphql-errors.js';
+import { problemIn } from '../../shared/lib/problem-in.js';
 import { Banner } from '../../shared/ui/banner.js';
 import { Button } from '../../shared/ui/button.js';
+import { CopyField } from '../../shared/ui/copy-field.js';
 import { Dialog, DialogActions } from '../../shared/ui/dialog.js';
 import { Segmented } from '../../shared/ui/segmented.js';
+import { SelectField } from '../../shared/ui/select-field.js';
 import { TextField } from '../../shared/ui/text-field.js';
 import { roleMeaning, roleWord } from './role-words.js';
 
@@ -31,46 +32,97 @@ const CreateInvitation = graphql(`
   }
 `);
 
-type InvitedRole = keyof typeof roleMeaning;
-const roles: InvitedRole[] = ['MEMBER', 'GUEST', 'ADMIN'];
+const roles = ['MEMBER', 'GUEST', 'ADMIN'] as const;
+const lifetimes = [
+  { id: '1', label: '1 day' },
+  { id: '14', label: '14 days' },
+  { id: '90', label: '90 days' },
+] as const;
 
 export interface InviteDialogProps {
   teamId: string;
   teamName: string;
+  /** Whether this server sends mail. */
+  canMail: boolean;
 }
 
-/** Makes a link that lets its holder into the team. The link is shown once, since only its hash is kept. */
-export function InviteDialog({ teamId, teamName }: InviteDialogProps) {
+/** Lets people into the team, by a link or by mail. A link is shown once, since only its hash is kept. */
+export function InviteDialog({ teamId, teamName, canMail }: InviteDialogProps) {
   return (
-    <Dialog
-      title={`Invite to ${teamName}`}
-      size="s"
-      trigger={<Button icon={<UserPlus aria-hidden />}>Invite by link</Button>}
-    >
-      {(close) => <InviteForm teamId={teamId} onDone={close} />}
+    <Dialog title={`Invite to ${teamName}`} size="s" trigger={<Button icon={<UserPlus aria-hidden />}>Invite</Button>}>
+      {(close) => <InviteForm teamId={teamId} canMail={canMail} onDone={close} />}
     </Dialog>
   );
 }
 
-function InviteForm({ teamId, onDone }: { teamId: string; onDone: () => void }) {
-  const [role, setRole] = useState<InvitedRole>('MEMBER');
-  const [link, setLink] = useState<string | null>(null);
+type Done = { kind: 'link'; link: string } | { kind: 'mail'; email: string };
+
+function InviteForm({ teamId, canMail, onDone }: { teamId: string; canMail: boolean; onDone: () => void }) {
+  const [role, setRole] = useState<(typeof roles)[number]>('MEMBER');
+  const [way, setWay] = useState<'link' | 'mail'>('link');
+  const [email, setEmail] = useState('');
+  const [days, setDays] = useState<(typeof lifetimes)[number]['id']>('14');
+  const [done, setDone] = useState<Done | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
   const [{ fetching }, create] = useMutation(CreateInvitation);
 
   async function submit() {
     setProblem(null);
-    const { data, error } = await create({ input: { teamId, role, expiresInDays: 14 } });
-    if (error) setProblem(errorSentence(error));
-    else if (data?.createInvitation.__typename === 'CreateInvitationSuccess') {
-      setLink(new URL(data.createInvitation.path, location.origin).href);
-    } else setProblem(data?.createInvitation.message ?? null);
+    const byMail = way === 'mail' ? { email: email.trim() } : {};
+    const { data, error } = await create({ input: { teamId, role, expiresInDays: Number(days), ...byMail } });
+    const answer = data?.createInvitation;
+    const wrong = problemIn(error, answer, 'CreateInvitationSuccess');
+    if (wrong !== null || answer?.__typename !== 'CreateInvitationSuccess') return setProblem(wrong);
+    if (answer.path == null) setDone({ kind: 'mail', email: email.trim() });
+    else setDone({ kind: 'link', link: new URL(answer.path, location.origin).href });
   }
 
-  if (link) return <InvitationLink link={link} onDone={onDone} />;
+  if (done?.kind === 'link') {
+    return (
+      <CopyField
+        label="Link"
+        description="Shown only now. Send it to your colleague."
+        text={done.link}
+        onDone={onDone}
+      />
+    );
+  }
+  if (done?.kind === 'mail') {
+    return (
+      <div className="flex flex-col gap-4">
+        <Banner role="status">The invitation is on its way to {done.email}. One person can use it.</Banner>
+        <DialogActions>
+          <Button variant="primary" onPress={onDone}>
+            Done
+          </Button>
+        </DialogActions>
+      </div>
+    );
+  }
   return (
-    <div className="flex flex-col gap-4">
-      <p className="text-15 text-ink-2">Whoever has the link can join within 14 days, until you take it back.</p>
+    <form
+      className="flex flex-col gap-4"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void submit();
+      }}
+    >
+      {canMail && (
+        <Segmented
+          label="How they get it"
+          options={[
+            { id: 'link', label: 'A link to share' },
+            { id: 'mail', label: 'By mail' },
+          ]}
+          value={way}
+          onChange={setWay}
+        />
+      )}
+      {way === 'mail' ? (
+        <TextField label="E-mail address" type="email" isRequired autoFocus value={email} onChange={setEmail} />
+      ) : (
+        <p className="text-15 text-ink-2">Whoever has the link can join, until it is over or you take it back.</p>
+      )}
       <div className="flex flex-col gap-1.5">
         <Segmented
           label="What they will be"
@@ -82,7 +134,8 @@ function InviteForm({ teamId, onDone }: { teamId: string; onDone: () => void }) 
           A {roleWord[role]} {roleMeaning[role]}.
         </p>
       </div>
-      {problem && (
+      <SelectField label="It works for" options={lifetimes} value={days} onChange={setDays} />
+      {problem !== null && (
         <Banner tone="warn" role="alert">
           {problem}
         </Banner>
@@ -91,45 +144,10 @@ function InviteForm({ teamId, onDone }: { teamId: string; onDone: () => void }) 
         <Button variant="quiet" onPress={onDone}>
           Cancel
         </Button>
-        <Button variant="primary" isPending={fetching} onPress={() => void submit()}>
-          Create link
+        <Button type="submit" variant="primary" isPending={fetching}>
+          {way === 'mail' ? 'Send invitation' : 'Create link'}
         </Button>
       </DialogActions>
-    </div>
-  );
-}
-
-function InvitationLink({ link, onDone }: { link: string; onDone: () => void }) {
-  const [isCopied, setCopied] = useState(false);
-
-  async function copy() {
-    try {
-      await navigator.clipboard.writeText(link);
-      setCopied(true);
-      announce('Link copied.');
-    } catch {
-      announce('The browser did not allow copying. Select the link and copy it by hand.', 'assertive');
-    }
-  }
-
-  return (
-    <div className="flex flex-col gap-4">
-      <TextField
-        label="Link"
-        description="Shown only now. Send it to your colleague."
-        value={link}
-        isReadOnly
-        autoFocus
-        onFocus={(event) => event.target.select()}
-      />
-      <DialogActions>
-        <Button icon={isCopied ? <Check aria-hidden /> : <Copy aria-hidden />} onPress={() => void copy()}>
-          {isCopied ? 'Copied' : 'Copy link'}
-        </Button>
-        <Button variant="primary" onPress={onDone}>
-          Done
-        </Button>
-      </DialogActions>
-    </div>
+    </form>
   );
 }

@@ -1,47 +1,36 @@
 import { graphql, readFragment, type FragmentType } from '../../gql/index.js';
-import { Avatar } from '../../shared/ui/avatar.js';
-import { Time } from '../../shared/ui/time.js';
-import { roleWord } from './role-words.js';
+import { MemberList } from './member-list.js';
+import { MoreMembers } from './more-members.js';
 
 const MembersFragment = graphql(`
   fragment Members_connection on MembershipConnection {
     totalCount
-    edges {
-      node {
-        role
-        joinedAt
-        account {
-          id
-          name
-        }
-      }
+    pageInfo {
+      hasNextPage
+      endCursor
     }
+    ...MemberList_connection
   }
 `);
 
-/** The people of a team, with what they may do. */
-export function Members({ connection }: { connection: FragmentType<typeof MembersFragment> }) {
-  const { edges, totalCount } = readFragment(MembersFragment, connection);
-  const more = totalCount - edges.length;
+export interface MembersProps {
+  teamId: string;
+  connection: FragmentType<typeof MembersFragment>;
+  /** Somebody's role is another, or somebody has gone: what is shown has to be asked for again. */
+  onChange: () => void;
+}
+
+/** The people of a team; a big team's come in pages. */
+export function Members({ teamId, connection: fragment, onChange }: MembersProps) {
+  const connection = readFragment(MembersFragment, fragment);
+  const { hasNextPage, endCursor } = connection.pageInfo;
   return (
-    <section aria-labelledby="team-members">
-      <h2 id="team-members" className="mb-3 flex items-baseline gap-2 text-15 text-ink-3">
-        People <span className="figures text-13 font-normal">{totalCount}</span>
+    <section aria-labelledby="team-members" className="flex flex-col gap-2.5">
+      <h2 id="team-members" className="flex items-baseline gap-2 text-15 text-ink-3">
+        People <span className="figures text-13 font-normal">{connection.totalCount}</span>
       </h2>
-      <ul className="flex flex-col gap-2.5">
-        {edges.map(({ node: { account, role, joinedAt } }) => (
-          <li key={account.id} className="flex items-center gap-2.5">
-            <Avatar name={account.name} size="m" isDecorative />
-            <span className="min-w-0">
-              <span className="user-text block text-15">{account.name}</span>
-              <span className="block text-12 text-ink-3">
-                {roleWord[role]}, joined <Time at={joinedAt} />
-              </span>
-            </span>
-          </li>
-        ))}
-      </ul>
-      {more > 0 && <p className="mt-3 text-13 text-ink-3">and {more} more</p>}
+      <MemberList teamId={teamId} connection={connection} onChange={onChange} />
+      {hasNextPage && endCursor != null && <MoreMembers key={endCursor} teamId={teamId} after={endCursor} />}
     </section>
   );
 }

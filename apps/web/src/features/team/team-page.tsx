@@ -9,6 +9,7 @@ import { QueryProblem } from '../../shared/ui/query-problem.js';
 import { Loading, Skeleton } from '../../shared/ui/skeleton.js';
 import { Invitations } from './invitations.js';
 import { Members } from './members.js';
+import { TeamSettings } from './team-settings.js';
 
 const Query = graphql(`
   query TeamPage($teamId: ID!) {
@@ -24,6 +25,7 @@ const Query = graphql(`
         ...Members_connection
       }
       ...Invitations_team
+      ...TeamSettings_team
     }
   }
 `);
@@ -58,7 +60,7 @@ export function TeamPage({ teamId, debates }: TeamPageProps) {
         )
       }
     >
-      <div className="grid gap-x-14 gap-y-12 lg:grid-cols-[minmax(0,1fr)_18rem]">
+      <div className="grid gap-x-14 gap-y-12 lg:grid-cols-[minmax(0,1fr)_22rem]">
         <section aria-labelledby="team-debates">
           <h2 id="team-debates" className="mb-3 text-15 text-ink-3">
             Debates
@@ -66,8 +68,13 @@ export function TeamPage({ teamId, debates }: TeamPageProps) {
           {debates}
         </section>
         <div className="flex flex-col gap-10">
-          <Members connection={team.members} />
+          <Members
+            teamId={team.id}
+            connection={team.members}
+            onChange={() => retry({ requestPolicy: 'network-only' })}
+          />
           {team.viewerCanInvite && <Invitations team={team} />}
+          <TeamSettings team={team} />
         </div>
       </div>
     </Page>

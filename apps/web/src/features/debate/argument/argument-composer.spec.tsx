@@ -3,17 +3,17 @@ import { page, userEvent } from 'vitest/browser';
 import { render } from 'vitest-browser-react';
 import { axeViolationsInBothThemes } from '../../../testing/axe.js';
 import { sampleColumns } from '../outline/sample-outline.js';
-import { Stage, type Answers } from '../testing/debate-stage.js';
+import { Stage, type Answers, type StageProps } from '../testing/debate-stage.js';
 import { ArgumentComposer } from './argument-composer.js';
 
 const columns = sampleColumns({
   claims: { 1: { position: 1, text: 'It was a leak' }, 12: { text: 'Nobody verified the list' } },
 });
 
-async function write(answers: Answers = {}) {
+async function write(answers: Answers = {}, facts: StageProps['facts'] = {}) {
   const onClose = vi.fn();
   const screen = await render(
-    <Stage columns={columns} answers={answers}>
+    <Stage columns={columns} answers={answers} facts={facts}>
       <ArgumentComposer target={1} stance="CON" onClose={onClose} />
     </Stage>,
   );
@@ -77,5 +77,38 @@ describe('writing an argument', () => {
     await reason().clear();
     await userEvent.click(save());
     await expect.element(page.getByText('Write the reason first.').first()).toBeVisible();
+  });
+
+  it('suggests, where one may not add', async () => {
+    const sent = vi.fn((_variables: Record<string, unknown>) => ({
+      suggestArgument: { __typename: 'SuggestSuccess', suggestion: { id: 's' } },
+    }));
+    const { onClose } = await write({ Debate_suggestArgument: sent }, { viewerCanAddArgument: false });
+    await reason().fill('The bearer gains from it');
+    await userEvent.click(page.getByRole('button', { name: /^Suggest argument/ }));
+    await expect.poll(() => onClose.mock.calls).toEqual([[null]]);
+    expect(sent.mock.calls[0]?.[0]).toEqual({
+      input: {
+        targetId: 'id-1',
+        stance: 'CON',
+        premises: [{ text: 'The bearer gains from it' }],
+        note: null,
+        idempotencyKey: expect.stringMatching(/\.suggested$/) as string,
+      },
+    });
+    await expect.element(page.getByText(/An editor of the debate will look at it/).first()).toBeVisible();
+  });
+
+  it('suggests what the home of the claim does not let one add', async () => {
+    const refused = { __typename: 'NotAllowedError', message: 'To add an argument you need to be writer.' };
+    const suggested = vi.fn(() => ({ suggestArgument: { __typename: 'SuggestSuccess', suggestion: { id: 's' } } }));
+    const { onClose } = await write({
+      Debate_addArgument: () => ({ addArgument: refused }),
+      Debate_suggestArgument: suggested,
+    });
+    await reason().fill('The bearer gains from it');
+    await userEvent.click(save());
+    await expect.poll(() => onClose.mock.calls).toEqual([[null]]);
+    expect(suggested).toHaveBeenCalledOnce();
   });
 });

@@ -54,7 +54,7 @@ export function ArgumentComposer({ target, stance, onClose }: ArgumentComposerPr
     const number = await adding.add(draft);
     if (number === null) return;
     stored.clear();
-    onClose(number === 'queued' ? null : number);
+    onClose(typeof number === 'number' ? number : null);
   }
   const picked = new Set(draft.premises.flatMap((premise) => ('number' in premise ? [premise.number] : [])));
 
@@ -152,7 +152,7 @@ export function ArgumentComposer({ target, stance, onClose }: ArgumentComposerPr
           Put aside
         </Button>
         <Button size="s" variant="primary" type="submit" isPending={adding.isPending}>
-          Add argument
+          {debate.viewerCanAddArgument ? 'Add argument' : 'Suggest argument'}
           <KeyHint keys="Mod+Enter" tone="inverse" />
         </Button>
       </div>

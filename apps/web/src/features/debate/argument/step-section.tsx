@@ -6,6 +6,8 @@ import { cx } from '../../../shared/ui/cx.js';
 import { Menu } from '../../../shared/ui/menu.js';
 import { stanceRuleClass } from '../../../shared/ui/stance-mark.js';
 import { StrengthBar } from '../../../shared/ui/strength-bar.js';
+import { ReviewMarks } from '../care/review-marks.js';
+import { useCareMenu } from '../care/use-care-menu.js';
 import type { TextEditorProps } from '../claim/text-editor.js';
 import { useArchiving } from '../data/use-archiving.js';
 import { useModel } from '../data/debate-context.js';
@@ -15,6 +17,7 @@ import { usePaneRequest } from '../data/use-pane-request.js';
 import { NotesList } from '../notes/notes-list.js';
 import { argumentsOn, stanceOf, targetOf } from '../outline/outline-model.js';
 import { stanceWord } from '../outline/row-label.js';
+import { useSuggestEdit } from '../suggest/use-suggest-edit.js';
 import { VoteSection } from '../vote/vote-section.js';
 import { LazyArgumentComposer } from './lazy-argument-composer.js';
 import { TEXT_LIMIT } from './argument-draft.js';
@@ -35,8 +38,15 @@ export const StepSection_argumentFragment = graphql(`
     viewerCanEdit
     viewerCanArchive
     viewerCanVote
+    openRoundRevision
     viewerCanArgue
     viewerCanAnnotate
+    viewerCanSuggest
+    viewerCanMove
+    viewerCanMarkForReview
+    reviewMarks {
+      ...ReviewMarks_mark
+    }
   }
 `);
 
@@ -54,6 +64,18 @@ export function StepSection({ argument, number, isAlone }: StepSectionProps) {
   const archive = useArchiving();
   const save = useEditNote(facts.id, number);
   const turn = useTurnArgument(facts.id, number);
+  const suggest = useSuggestEdit(facts.id);
+  const isArchived = facts.archivedAt !== null;
+  const canSuggestEdit = !facts.viewerCanEdit && facts.viewerCanSuggest && !isArchived;
+  const care = useCareMenu({
+    id: facts.id,
+    number,
+    what: 'argument',
+    isArchived,
+    canMark: facts.viewerCanMarkForReview,
+    canSuggest: facts.viewerCanSuggest,
+    canDecide: facts.viewerCanMove,
+  });
   const [isEditing, setEditing] = useState(false);
   const [isWriting, setWriting] = useState(false);
   const [reply, setReply] = useState<'PRO' | 'CON' | null>(null);
@@ -102,9 +124,20 @@ export function StepSection({ argument, number, isAlone }: StepSectionProps) {
                   },
                 ]
               : []),
+            ...(canSuggestEdit
+              ? [
+                  {
+                    id: 'suggest',
+                    label: 'Suggest why it holds',
+                    icon: <Pencil aria-hidden />,
+                    onAction: () => setEditing(true),
+                  },
+                ]
+              : []),
             ...(facts.viewerCanAnnotate
               ? [{ id: 'note', label: 'Add a note on the step', onAction: () => setWriting(true) }]
               : []),
+            ...care.entries,
             ...(facts.viewerCanArchive
               ? [
                   {
@@ -120,11 +153,14 @@ export function StepSection({ argument, number, isAlone }: StepSectionProps) {
           ]}
         />
       </div>
+      <ReviewMarks marks={facts.reviewMarks} number={number} />
+      {care.dialog}
       <VoteSection
         number={number}
         kind="relevance"
         question={`How much does it bear on #${target}?`}
         canVote={facts.viewerCanVote}
+        roundRevision={facts.openRoundRevision ?? null}
       />
       {isEditing ? (
         <TextEditor
@@ -134,7 +170,8 @@ export function StepSection({ argument, number, isAlone }: StepSectionProps) {
           revision={facts.revision}
           limit={TEXT_LIMIT}
           isRequired={false}
-          onSave={save}
+          action={canSuggestEdit ? 'Suggest' : undefined}
+          onSave={canSuggestEdit ? suggest : save}
           onClose={() => {
             setEditing(false);
             giveBack();
@@ -151,7 +188,7 @@ export function StepSection({ argument, number, isAlone }: StepSectionProps) {
       {reply !== null ? (
         <LazyArgumentComposer target={number} stance={reply} onClose={() => setReply(null)} />
       ) : (
-        facts.viewerCanArgue && (
+        (facts.viewerCanArgue || facts.viewerCanSuggest) && (
           <div className="flex flex-wrap gap-2">
             <Button size="s" icon={<ShieldMinus aria-hidden />} onPress={() => setReply('CON')}>
               Undercut this step

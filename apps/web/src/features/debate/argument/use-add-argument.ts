@@ -5,6 +5,7 @@ import { answeredOrStuck } from '../../../shared/lib/live/answered-or-stuck.js';
 import { writeStored } from '../../../shared/lib/storage.js';
 import { showToast } from '../../../shared/lib/toasts.js';
 import { AddArgumentMutation } from '../data/content-documents.js';
+import { SUGGESTED, SuggestArgumentMutation } from '../suggest/suggest-documents.js';
 import { useDebate } from '../data/debate-context.js';
 import { refusalSentence } from '../data/refusal.js';
 import { useLogUndo } from '../data/use-log-undo.js';
@@ -18,8 +19,11 @@ export interface AddingArgument {
   /** Number of an argument that says the same already, if that is the problem. */
   existing: number | null;
   forgetProblem: () => void;
-  /** Saves; the number of the new argument, 'queued' if it waits for a connection, or null if it was refused. */
-  add: (draft: ArgumentDraft) => Promise<number | 'queued' | null>;
+  /**
+   * Saves; the number of the new argument, 'queued' if it waits for a connection, 'suggested' if it waits for an editor, or
+   * null if it was refused.
+   */
+  add: (draft: ArgumentDraft) => Promise<number | 'queued' | 'suggested' | null>;
 }
 
 /** The name under which an argument on an item is kept while it is written. */
@@ -37,7 +41,7 @@ export function useAddArgument(target: number): AddingArgument {
   const [existing, setExisting] = useState<number | null>(null);
 
   const add = useCallback(
-    async (draft: ArgumentDraft): Promise<number | 'queued' | null> => {
+    async (draft: ArgumentDraft): Promise<number | 'queued' | 'suggested' | null> => {
       setPending(true);
       setProblem(null);
       setExisting(null);
@@ -55,6 +59,10 @@ export function useAddArgument(target: number): AddingArgument {
         return null;
       }
       keys.renew();
+      if (first.seq === null) {
+        showToast({ text: SUGGESTED });
+        return 'suggested';
+      }
       const { model } = scope.store.getState();
       const onStep = model !== null && !isClaim(model, target);
       await scope.refresh(first.seq);
@@ -76,7 +84,11 @@ function addedSentence(stance: 'PRO' | 'CON', onStep: boolean, target: number): 
   return stance === 'CON' ? `Added a con to #${target}.` : `Added a pro to #${target}.`;
 }
 
-type Outcome = { ok: true; number: number; seq: number } | { ok: false; problem: string; existing: number | null };
+/** Without a number and a seq it is a suggestion: nothing in the debate has changed yet. */
+type Outcome =
+  | { ok: true; number: number; seq: number }
+  | { ok: true; number: null; seq: null }
+  | { ok: false; problem: string; existing: number | null };
 
 async function send(
   { debate, ids, outbox, store }: ReturnType<typeof useDebate>,
@@ -99,11 +111,23 @@ async function send(
   }
   const note = draft.note?.trim() ? draft.note.trim() : null;
   const input = { debateId: debate.id, targetId, stance: draft.stance, premises, note };
+  const suggest = async (): Promise<Outcome> => {
+    const { debateId: _, ...suggested } = input;
+    // A key of its own: the first one stands for adding, in case that was refused.
+    const told = await outbox.submit(SuggestArgumentMutation, { input: suggested }, `${key}.suggested`);
+    const suggestion = told.data?.suggestArgument;
+    if (told.error) return failed(errorSentence(told.error));
+    if (suggestion?.__typename === 'SuggestSuccess') return { ok: true, number: null, seq: null };
+    return failed(suggestion ? refusalSentence(suggestion) : 'The server sent no answer. Try again.');
+  };
+  if (!debate.viewerCanAddArgument) return suggest();
   const { data, error } = await outbox.submit(AddArgumentMutation, { debateId: debate.id, input }, key);
   const answer = data?.addArgument;
   if (error) return failed(errorSentence(error));
   if (answer?.__typename === 'AddArgumentSuccess') return { ok: true, number: answer.argument.number, seq: answer.seq };
   if (!answer) return failed('The server sent no answer. Try again.');
+  // A claim that lives in another debate is argued about there: who may not write there suggests it.
+  if (answer.__typename === 'NotAllowedError' && debate.viewerCanSuggest) return suggest();
   const existing = answer.__typename === 'DuplicateArgumentError' ? answer.existing.number : null;
   return { ok: false, problem: refusalSentence(answer), existing };
 }

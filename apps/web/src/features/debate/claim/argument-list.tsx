@@ -20,7 +20,7 @@ export interface ArgumentListProps {
 
 /** The arguments for and against something, each a way in. */
 export function ArgumentList({ number, side, canArgue }: ArgumentListProps) {
-  const { open } = useDebate();
+  const { open, debate } = useDebate();
   const model = useModel();
   const [writing, setWriting] = useState<'PRO' | 'CON' | null>(null);
   const steps = argumentsOn(model, number).filter((step) => side === undefined || stanceOf(model, step) === side);
@@ -92,7 +92,7 @@ export function ArgumentList({ number, side, canArgue }: ArgumentListProps) {
               }
               onPress={() => setWriting(stance)}
             >
-              {stance === 'PRO' ? 'Add pro' : 'Add con'}
+              {debate.viewerCanAddArgument ? 'Add' : 'Suggest'} {stance === 'PRO' ? 'pro' : 'con'}
             </Button>
           ))}
         </div>

@@ -10,6 +10,9 @@ import { useArchiving } from '../data/use-archiving.js';
 import { useDebate } from '../data/debate-context.js';
 import { lazyPart } from '../../../shared/ui/lazy-part.js';
 import { useEditClaim } from '../data/use-editing.js';
+import { ReviewMarks } from '../care/review-marks.js';
+import { useCareMenu } from '../care/use-care-menu.js';
+import { useSuggestEdit } from '../suggest/use-suggest-edit.js';
 import type { TextEditorProps } from './text-editor.js';
 
 const TextEditor = lazyPart<TextEditorProps>(() => import('./text-editor.js').then((part) => part.TextEditor));
@@ -36,6 +39,21 @@ export const ClaimHead_claimFragment = graphql(`
     viewerCanArchive
     viewerCanCite
     viewerCanAnnotate
+    viewerCanSuggest
+    viewerCanMerge
+    viewerCanMarkForReview
+    hiddenAt
+    mergedInto {
+      id
+      text
+      number
+      homeDebate {
+        id
+      }
+    }
+    reviewMarks {
+      ...ReviewMarks_mark
+    }
   }
 `);
 
@@ -54,7 +72,19 @@ export function ClaimHead({ claim, number, isEditing, onEditing, onCite, onNote,
   const facts = readFragment(ClaimHead_claimFragment, claim);
   const { debate } = useDebate();
   const save = useEditClaim(facts.id, number);
+  const suggest = useSuggestEdit(facts.id);
   const archive = useArchiving();
+  const isArchived = facts.archivedAt !== null;
+  const canSuggestEdit = !facts.viewerCanEdit && facts.viewerCanSuggest && !isArchived;
+  const care = useCareMenu({
+    id: facts.id,
+    number,
+    what: 'claim',
+    isArchived,
+    canMark: facts.viewerCanMarkForReview,
+    canSuggest: facts.viewerCanSuggest,
+    canDecide: facts.viewerCanMerge,
+  });
   const home = facts.homeDebate;
   const livesElsewhere = home?.id !== debate.id;
 
@@ -62,21 +92,31 @@ export function ClaimHead({ claim, number, isEditing, onEditing, onCite, onNote,
     <header className="flex flex-col gap-2">
       {isEditing ? (
         <TextEditor
-          label={`Wording of #${number}`}
+          label={canSuggestEdit ? `Another wording for #${number}` : `Wording of #${number}`}
+          action={canSuggestEdit ? 'Suggest' : undefined}
           draftKey={`edit.${facts.id}`}
           text={facts.text}
           revision={facts.revision}
           language={facts.language}
           limit={TEXT_LIMIT}
-          onSave={save}
+          onSave={canSuggestEdit ? suggest : save}
           onClose={() => onEditing(false)}
         />
       ) : (
         <h2 dir="auto" lang={facts.language} className="user-text text-detail font-normal text-wrap text-ink-1">
-          {facts.text}
+          {facts.hiddenAt === null ? facts.text : <span className="text-ink-3">Hidden by a moderator</span>}
         </h2>
       )}
-      {facts.archivedAt !== null && <p className="text-13 font-strong text-warn">Archived.</p>}
+      {isArchived && facts.hiddenAt === null && facts.mergedInto === null && (
+        <p className="text-13 font-strong text-warn">Archived.</p>
+      )}
+      {facts.mergedInto !== null && (
+        <MergedInto
+          text={facts.mergedInto.text}
+          number={facts.mergedInto.number}
+          isHere={facts.mergedInto.homeDebate?.id === debate.id}
+        />
+      )}
       <div className="flex flex-wrap items-center gap-x-2 gap-y-1 text-13 text-ink-3">
         <span className="figures">#{number}</span>
         <span aria-hidden>·</span>
@@ -91,6 +131,11 @@ export function ClaimHead({ claim, number, isEditing, onEditing, onCite, onNote,
         <span className="ms-auto flex">
           {facts.viewerCanEdit && (
             <IconButton size="s" label="Edit" keys="e" onPress={() => onEditing(true)}>
+              <Pencil aria-hidden />
+            </IconButton>
+          )}
+          {canSuggestEdit && (
+            <IconButton size="s" label="Suggest another wording" keys="e" onPress={() => onEditing(true)}>
               <Pencil aria-hidden />
             </IconButton>
           )}
@@ -117,6 +162,7 @@ export function ClaimHead({ claim, number, isEditing, onEditing, onCite, onNote,
                 icon: <LinkIcon aria-hidden />,
                 onAction: onCopyLink,
               },
+              ...care.entries,
               ...(facts.viewerCanArchive
                 ? [
                     null,
@@ -134,6 +180,8 @@ export function ClaimHead({ claim, number, isEditing, onEditing, onCite, onNote,
           />
         </span>
       </div>
+      <ReviewMarks marks={facts.reviewMarks} number={number} />
+      {care.dialog}
       {livesElsewhere && (
         <p className="text-13 text-ink-3">
           {home === null ? (
@@ -158,5 +206,26 @@ export function ClaimHead({ claim, number, isEditing, onEditing, onCite, onNote,
         </Button>
       )}
     </header>
+  );
+}
+
+/** The claim that stands for this one since the two were merged. */
+function MergedInto({ text, number, isHere }: { text: string; number: number; isHere: boolean }) {
+  const { open } = useDebate();
+  return (
+    <p className="text-13 text-ink-2">
+      <span className="font-strong">Merged into</span>{' '}
+      {isHere ? (
+        <button
+          type="button"
+          onClick={() => open(number)}
+          className="user-text min-h-6 text-start underline decoration-line underline-offset-3 hover:decoration-current"
+        >
+          #{number} {text}
+        </button>
+      ) : (
+        <span className="user-text">{text}</span>
+      )}
+    </p>
   );
 }

@@ -25,8 +25,10 @@ export const ClaimPane_claimFragment = graphql(`
   fragment ClaimPane_claim on Claim {
     id
     viewerCanVote
+    openRoundRevision
     viewerCanArgue
     viewerCanAnnotate
+    viewerCanSuggest
     ...ClaimHead_claim
     ...StrengthWhy_claim
     ...GroundSection_claim
@@ -74,7 +76,13 @@ export function ClaimPane({ claim, number, step, argumentLists }: ClaimPaneProps
         onNote={write}
         onCopyLink={() => copyLink(number)}
       />
-      <VoteSection number={number} kind="truth" question="How true is this claim?" canVote={facts.viewerCanVote} />
+      <VoteSection
+        number={number}
+        kind="truth"
+        question="How true is this claim?"
+        canVote={facts.viewerCanVote}
+        roundRevision={facts.openRoundRevision ?? null}
+      />
       {step}
       <section aria-label="Strength" className="flex flex-col gap-2">
         <h3 className="text-13 text-ink-3">Strength</h3>
@@ -93,7 +101,7 @@ export function ClaimPane({ claim, number, step, argumentLists }: ClaimPaneProps
                   id: 'arguments',
                   label: 'For and against',
                   count: argumentsOn(model, number).length,
-                  panel: <ArgumentList number={number} canArgue={facts.viewerCanArgue} />,
+                  panel: <ArgumentList number={number} canArgue={facts.viewerCanArgue || facts.viewerCanSuggest} />,
                 },
               ]
             : []),

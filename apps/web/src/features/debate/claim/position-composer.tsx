@@ -10,6 +10,7 @@ import { KeyHint } from '../../../shared/ui/key-hint.js';
 import { TextArea } from '../../../shared/ui/text-area.js';
 import { TEXT_LIMIT } from '../argument/argument-draft.js';
 import { AddClaimMutation } from '../data/content-documents.js';
+import { SUGGESTED, SuggestClaimMutation } from '../suggest/suggest-documents.js';
 import { useDebate, useModel } from '../data/debate-context.js';
 import { refusalSentence } from '../data/refusal.js';
 import { useLogUndo } from '../data/use-log-undo.js';
@@ -44,6 +45,7 @@ export function PositionComposer({ initial = '', isPosition = true, onClose }: P
     setPending(true);
     setProblem(null);
     const input = { debateId: debate.id, text, asPosition: isPosition };
+    if (!debate.viewerCanAddClaim) return suggest(input);
     const answer = await answeredOrStuck(
       outbox.submit(AddClaimMutation, { debateId: debate.id, input }, keys.keyFor(input)),
     );
@@ -62,6 +64,19 @@ export function PositionComposer({ initial = '', isPosition = true, onClose }: P
     await refresh(added.seq);
     remember(`Added #${added.claim.number}.`, added.seq);
     onClose(added.claim.number);
+  }
+
+  async function suggest(input: { debateId: string; text: string; asPosition: boolean }) {
+    const answer = await outbox?.submit(SuggestClaimMutation, { input }, keys.keyFor(input));
+    setPending(false);
+    const told = answer?.data?.suggestClaim;
+    if (!answer || answer.error || !told)
+      return setProblem(answer?.error ? errorSentence(answer.error) : 'The server sent no answer. Try again.');
+    if (told.__typename !== 'SuggestSuccess') return setProblem(refusalSentence(told));
+    keys.renew();
+    draft.clear();
+    showToast({ text: SUGGESTED });
+    onClose(null);
   }
 
   return (
@@ -94,7 +109,7 @@ export function PositionComposer({ initial = '', isPosition = true, onClose }: P
           Put aside
         </Button>
         <Button size="s" variant="primary" type="submit" isPending={isPending}>
-          {isPosition ? 'Add position' : 'Add claim'}
+          {debate.viewerCanAddClaim ? 'Add' : 'Suggest'} {isPosition ? 'position' : 'claim'}
           <KeyHint keys="Mod+Enter" tone="inverse" />
         </Button>
       </div>

@@ -25,13 +25,26 @@ export interface TextEditorProps {
   limit: number;
   /** False where an empty text is allowed (a note may be taken away). */
   isRequired?: boolean;
+  /** What the button says that saves. */
+  action?: string | undefined;
   onSave: (edit: { text: string; expectedRevision: number; spellingOnly: boolean }) => Promise<SaveOutcome>;
   onClose: () => void;
 }
 
 /** Edits one text against the revision that was read; when somebody was faster, both versions are shown. */
 export function TextEditor(props: TextEditorProps) {
-  const { label, draftKey, text, revision, language, limit, isRequired = true, onSave, onClose } = props;
+  const {
+    label,
+    draftKey,
+    text,
+    revision,
+    language,
+    limit,
+    isRequired = true,
+    action = 'Save',
+    onSave,
+    onClose,
+  } = props;
   const draft = useDraft(draftKey, text);
   const [base, setBase] = useState({ text, revision });
   const [spellingOnly, setSpellingOnly] = useState(false);
@@ -105,7 +118,7 @@ export function TextEditor(props: TextEditorProps) {
           Put aside
         </Button>
         <Button size="s" variant="primary" type="submit" isPending={isPending}>
-          Save
+          {action}
           <KeyHint keys="Mod+Enter" tone="inverse" />
         </Button>
       </div>

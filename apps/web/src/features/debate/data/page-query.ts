@@ -34,7 +34,31 @@ export const DebatePageQuery = graphql(`
       viewerCanAddArgument
       viewerCanAddSource
       viewerCanVote
+      votingPolicy {
+        voters
+        mode
+        results
+        rule
+      }
+      round {
+        id
+        number
+        state
+        mode
+        results
+        voterCount
+        viewerCanClose
+        viewerCanRelease
+      }
+      viewerCanOpenRound
+      viewerCanEditVotingPolicy
+      viewerCanRaiseSecrecy
       viewerCanAnnotate
+      viewerCanSuggest
+      viewerCanJudge
+      viewerCanModerate
+      viewerCanReport
+      viewerIsMuted
     }
   }
 `);

@@ -18,6 +18,11 @@ export const VoteAnswer_ResultFragment = graphql(`
         isStale
       }
     }
+    ... on BallotSuccess {
+      ballot {
+        value
+      }
+    }
     ... on RevisionConflictError {
       currentRevision
     }

@@ -10,7 +10,7 @@ export function DrillBar({ onWrite }: { onWrite: (stance: 'PRO' | 'CON') => void
   const { open, debate } = useDebate();
   const current = useCurrent();
   const copyLink = useCopyLink();
-  const canArgue = current !== null && debate.viewerCanAddArgument;
+  const canArgue = current !== null && (debate.viewerCanAddArgument || debate.viewerCanSuggest);
   const write = (stance: 'PRO' | 'CON') => {
     usePageState.setState({ panel: null });
     onWrite(stance);

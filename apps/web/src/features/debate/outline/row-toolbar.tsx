@@ -26,23 +26,24 @@ export const TOOLBAR_ATTRIBUTE = 'data-row-toolbar';
 export function RowToolbar({ row, actions }: { row: OutlineRow; actions: RowActions }) {
   const { debate } = useDebate();
   const hasClaim = row.claim !== null;
+  const verb = debate.viewerCanAddArgument ? 'Add' : 'Suggest';
   return (
     <div
       {...{ [TOOLBAR_ATTRIBUTE]: '' }}
       data-no-print
       className="absolute end-3 -bottom-3 z-10 flex items-center rounded-control bg-paper-3 p-0.5 shadow-float"
     >
-      {debate.viewerCanAddArgument && (
+      {(debate.viewerCanAddArgument || debate.viewerCanSuggest) && (
         <>
           <RowButton
-            label={hasClaim ? 'Add a pro' : 'Add a pro on this step'}
+            label={hasClaim ? `${verb} a pro` : `${verb} a pro on this step`}
             keys="p"
             onPress={() => actions.argue(row, 'PRO')}
           >
             <Plus aria-hidden className="text-for" />
           </RowButton>
           <RowButton
-            label={hasClaim ? 'Add a con' : 'Add a con on this step'}
+            label={hasClaim ? `${verb} a con` : `${verb} a con on this step`}
             keys="o"
             onPress={() => actions.argue(row, 'CON')}
           >
@@ -83,8 +84,9 @@ type Can = ReturnType<typeof useDebate>['debate'];
 
 function menuEntries(row: OutlineRow, actions: RowActions, can: Can): (MenuEntry | null)[] {
   const isStep = row.argument !== null && row.kind !== 'premise';
+  const canArgue = can.viewerCanAddArgument || can.viewerCanSuggest;
   const entries: (MenuEntry | null | false)[] = [
-    can.viewerCanAddArgument &&
+    canArgue &&
       isStep && {
         id: 'undercut',
         label: 'Undercut this step',
@@ -93,7 +95,7 @@ function menuEntries(row: OutlineRow, actions: RowActions, can: Can): (MenuEntry
         keys: 'u',
         onAction: () => actions.argueOnStep(row, 'CON'),
       },
-    can.viewerCanAddArgument &&
+    canArgue &&
       isStep && {
         id: 'back',
         label: 'Back this step',

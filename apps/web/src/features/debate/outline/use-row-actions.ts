@@ -88,7 +88,7 @@ function canVote({ debate, viewerId }: Scope): boolean {
 }
 
 function canArgue({ debate, viewerId }: Scope): boolean {
-  if (debate.viewerCanAddArgument) return true;
+  if (debate.viewerCanAddArgument || debate.viewerCanSuggest) return true;
   showToast({ text: viewerId === null ? 'Sign in to take part.' : 'You may read this debate, not add to it.' });
   return false;
 }

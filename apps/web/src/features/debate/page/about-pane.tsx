@@ -5,7 +5,7 @@ import { HistoryPanel } from '../history/history-panel.js';
 /** While nothing is chosen: what one can do, and what happened last. */
 export function AboutPane() {
   const { viewerId, debate } = useDebate();
-  const canAct = viewerId !== null && (debate.viewerCanVote || debate.viewerCanAddArgument);
+  const canAct = viewerId !== null && (debate.viewerCanVote || debate.viewerCanAddArgument || debate.viewerCanSuggest);
   return (
     <div className="flex flex-col gap-8 pt-4">
       <section className="flex flex-col gap-3">

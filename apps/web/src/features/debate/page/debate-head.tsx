@@ -1,9 +1,12 @@
 import { Link } from '@tanstack/react-router';
 import { memo, useState } from 'react';
+import { useNoIndex } from '../../../shared/lib/use-no-index.js';
 import { buttonClass } from '../../../shared/ui/button-class.js';
 import { cx } from '../../../shared/ui/cx.js';
 import { useDebate, useOutline } from '../data/debate-context.js';
 import { plural } from '../outline/row-label.js';
+import { VotingBar } from '../vote/voting-bar.js';
+import { DebateDuties } from './debate-duties.js';
 
 const VISIBILITY = { PUBLIC: 'Public', LINK: 'Anyone with the link', TEAM: 'The team', PRIVATE: 'Private' } as const;
 const STATE = { DRAFT: 'Draft', OPEN: null, VOTING_CLOSED: 'Voting is closed', ARCHIVED: 'Archived' } as const;
@@ -18,6 +21,7 @@ export const DebateHead = memo(function DebateHead() {
   const [isWhole, setWhole] = useState(false);
   const isLong = debate.description.length > LONG;
   const sources = debate.sources.totalCount;
+  useNoIndex(debate.visibility !== 'PUBLIC');
   return (
     <header className="flex flex-col gap-2">
       <p className="flex flex-wrap items-center gap-x-2 text-13 text-ink-3">
@@ -48,6 +52,19 @@ export const DebateHead = memo(function DebateHead() {
         ) : (
           <span>no sources yet</span>
         )}
+        {viewerId !== null && <DebateDuties />}
+        {(debate.viewerCanEdit || debate.viewerCanAddClaim) && (
+          <>
+            <span aria-hidden>·</span>
+            <Link
+              to="/d/$debateKey/settings"
+              params={{ debateKey }}
+              className="inline-flex min-h-6 items-center hover:text-ink-1 hover:underline"
+            >
+              {debate.viewerCanEdit ? 'Settings' : 'People'}
+            </Link>
+          </>
+        )}
         <span aria-hidden>·</span>
         {/* As wide before the number has come as with the largest, so that the line breaks once and for all. */}
         <span className="figures min-w-22">{claims === null ? '\u00a0' : plural(claims, 'claim')}</span>
@@ -71,6 +88,12 @@ export const DebateHead = memo(function DebateHead() {
           )}
         </div>
       )}
+      {debate.viewerIsMuted && (
+        <p className="text-13 font-strong text-warn">
+          You are muted here: you can read and vote, and write nothing until a moderator lifts it.
+        </p>
+      )}
+      <VotingBar />
       {viewerId === null && <SignInHint />}
     </header>
   );

@@ -13,6 +13,7 @@ import { outlineStoreFor } from '../data/debate-stores.js';
 import { createItemIds } from '../data/item-ids.js';
 import type { DebateFacts } from '../data/page-query.js';
 import { useOutlineData } from '../data/use-outline-data.js';
+import { SUGGEST_MUTATIONS } from '../suggest/suggest-documents.js';
 import { VoteOnArgumentMutation, VoteOnClaimMutation, WithdrawVoteMutation } from '../data/vote-documents.js';
 import type { ReadingPlace } from '../outline/arrivals.js';
 import { DebateLayout } from './debate-layout.js';
@@ -31,6 +32,7 @@ export interface DebateViewProps {
 const QUEUED = [
   ...CONTENT_MUTATIONS,
   ...ANNOTATION_MUTATIONS,
+  ...SUGGEST_MUTATIONS,
   VoteOnClaimMutation,
   VoteOnArgumentMutation,
   WithdrawVoteMutation,

@@ -27,6 +27,8 @@ export interface StageProps {
   /** Filled with the store, so that a test can look inside or play the part of others. */
   onStore?: (store: OutlineStore) => void;
   viewerId?: string | null;
+  /** What is otherwise about the debate than usual. */
+  facts?: Partial<DebateFacts>;
   children: ReactNode;
 }
 
@@ -46,8 +48,23 @@ const debate: DebateFacts = {
   viewerCanEdit: true,
   viewerCanAddClaim: true,
   viewerCanAddArgument: true,
+  viewerCanSuggest: true,
+  viewerCanJudge: true,
+  viewerCanModerate: true,
+  viewerCanReport: true,
+  viewerIsMuted: false,
   viewerCanAddSource: true,
   viewerCanVote: true,
+  votingPolicy: {
+    voters: 'MEMBERS',
+    mode: 'NAMED',
+    results: 'AT_ONCE',
+    rule: ['Your vote shows at once, with your name.'],
+  },
+  round: null,
+  viewerCanOpenRound: false,
+  viewerCanEditVotingPolicy: false,
+  viewerCanRaiseSecrecy: false,
   viewerCanAnnotate: true,
 };
 
@@ -67,7 +84,7 @@ function stageRouter(props: StageProps) {
   return createRouter({ routeTree: root.addChildren([page, ...others]), history: createMemoryHistory() });
 }
 
-function Scene({ columns, answers = {}, onStore, viewerId = 'ana', children }: StageProps) {
+function Scene({ columns, answers = {}, onStore, viewerId = 'ana', facts, children }: StageProps) {
   const [client] = useState(
     () => new Client({ url: '/stage', exchanges: [fetchExchange], fetch: answering(answers), preferGetMethod: false }),
   );
@@ -84,7 +101,7 @@ function Scene({ columns, answers = {}, onStore, viewerId = 'ana', children }: S
     onStore?.(store);
   }, [onStore, store]);
   const scope: DebateScope = {
-    debate,
+    debate: { ...debate, ...facts },
     debateKey: 'why~debate-1',
     viewerId,
     store,

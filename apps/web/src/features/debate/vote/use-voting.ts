@@ -14,10 +14,14 @@ import {
   WithdrawVoteMutation,
 } from '../data/vote-documents.js';
 import { isClaim, type OutlineModel } from '../outline/outline-model.js';
-import { markLate, rollBackVote, settleVote, showOwnVote } from './vote-ledger.js';
+import { hasReadRule } from './rule-read.js';
+import { markLate, rollBackVote, settleBallot, settleVote, showOwnVote } from './vote-ledger.js';
 
-/** Votes 0 to 4 on the truth of a claim or the relevance of an argument; -1 withdraws. */
-export type Cast = (number: number, value: number) => void;
+/**
+ * Votes 0 to 4 on the truth of a claim or the relevance of an argument; -1 withdraws. `revision`: the wording that is judged,
+ * where it is not the newest one.
+ */
+export type Cast = (number: number, value: number, revision?: number) => void;
 
 /** A vote without an answer for so long shows a small clock (milliseconds). */
 const LATE_AFTER = 1_000;
@@ -26,16 +30,21 @@ const LATE_AFTER = 1_000;
 export function useVoting(): Cast {
   const scope = useDebate();
   return useCallback(
-    (number, value) => {
+    (number, value, revision) => {
       const { model } = scope.store.getState();
       if (!model || !scope.outbox) return;
+      if (isSecret(scope) && !hasReadRule(scope.debate.id, scope.debate.votingPolicy.rule)) {
+        showToast({ text: 'Read how votes are kept here first, beside the claim.' });
+        scope.open(number);
+        return;
+      }
       const before = ownVote(model, number);
       if (value === -1 && before === -1) return;
       announce(voteSentence(model, number, value));
       // Remembered before the server has answered: a quick `z` means this vote, not what was done before it.
-      const action = before === value ? null : takenBack(scope, number, before, value);
+      const action = before === value ? null : takenBack(scope, number, { to: before, from: value, revision });
       if (action) scope.history.push(action);
-      void cast(scope, number, value).then((isDone) => {
+      void cast(scope, number, value, revision).then((isDone) => {
         if (action && !isDone) scope.history.forget(action);
       });
     },
@@ -47,20 +56,27 @@ function ownVote(model: OutlineModel, number: number): number {
   return model.ownVotes[model.slotOf.get(number) ?? -1] ?? -1;
 }
 
-function takenBack(scope: DebateScope, number: number, to: number, from: number): UndoableAction {
+function takenBack(
+  scope: DebateScope,
+  number: number,
+  { to, from, revision }: { to: number; from: number; revision: number | undefined },
+): UndoableAction {
   return {
     text: `Vote on #${number}`,
-    undo: async () => ((await cast(scope, number, to)) ? takenBack(scope, number, from, to) : null),
+    undo: async () =>
+      (await cast(scope, number, to, revision)) ? takenBack(scope, number, { to: from, from: to, revision }) : null,
   };
 }
 
-async function cast(scope: DebateScope, number: number, value: number): Promise<boolean> {
+const isSecret = ({ debate }: DebateScope): boolean => debate.votingPolicy.mode !== 'NAMED';
+
+async function cast(scope: DebateScope, number: number, value: number, judged?: number): Promise<boolean> {
   const { store, ids } = scope;
   const { model } = store.getState();
-  const ticket = model && showOwnVote(store.actions.ledger, model, number, value);
+  const ticket = model && showOwnVote(store.actions.ledger, model, number, value, isSecret(scope));
   if (!model || ticket === null) return false;
   store.actions.touch(number);
-  const revision = model.revisions[model.slotOf.get(number) ?? -1] ?? 1;
+  const revision = judged ?? model.revisions[model.slotOf.get(number) ?? -1] ?? 1;
   const kind = isClaim(model, number) ? 'claim' : 'argument';
   const late = setTimeout(() => {
     if (markLate(store.actions.ledger, number, ticket)) store.actions.touch(number);
@@ -75,7 +91,7 @@ async function cast(scope: DebateScope, number: number, value: number): Promise<
   store.actions.touch(number);
   showToast({
     text: `Your vote on #${number} was not counted. ${problem}`,
-    undo: { label: 'Retry', run: () => void cast(scope, number, value) },
+    undo: { label: 'Retry', run: () => void cast(scope, number, value, judged) },
   });
   return false;
 }
@@ -97,10 +113,18 @@ async function send(scope: DebateScope, ballot: Ballot): Promise<string | null> 
   if (!answer) return 'The server sent no answer.';
   if (answer.__typename === 'RevisionConflictError') {
     void scope.refresh(0);
-    return 'Its wording has changed meanwhile: read it and vote again.';
+    return isSecret(scope)
+      ? 'The round is about an earlier wording: open it and vote there.'
+      : 'Its wording has changed meanwhile: read it and vote again.';
+  }
+  const { model } = store.getState();
+  if (answer.__typename === 'BallotSuccess') {
+    const { ledger } = store.actions;
+    if (model) settleBallot(ledger, model, ballot.number, ballot.ticket, answer.ballot?.value ?? -1);
+    store.actions.touch(ballot.number);
+    return null;
   }
   if (answer.__typename !== 'VoteSuccess') return refusalSentence(answer);
-  const { model } = store.getState();
   if (!model) return null;
   const own = answer.viewerVote?.value ?? -1;
   const settled = { tally: answer.tally, own, ownStale: answer.viewerVote?.isStale ?? false };

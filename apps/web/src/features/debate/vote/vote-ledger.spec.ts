@@ -9,6 +9,7 @@ import {
   readVotes,
   receiveTally,
   rollBackVote,
+  settleBallot,
   settleVote,
   showOwnVote,
   type VoteLedger,
@@ -58,6 +59,31 @@ describe('a vote before its answer', () => {
 
   it('knows items that the outline does not hold', () => {
     expect(showOwnVote(ledger, model, 99, 1)).toBeNull();
+  });
+});
+
+describe('a secret vote', () => {
+  const castSecretly = (value: number) => {
+    const ticket = showOwnVote(ledger, model, 1, value, true);
+    if (ticket === null) throw new Error('no such item');
+    return ticket;
+  };
+
+  it('is seen by its voter, and in no count', () => {
+    const ticket = castSecretly(4);
+    expect([model.ownVotes[0], counts()]).toEqual([4, [0, 0, 1, 0, 2]]);
+    settleBallot(ledger, model, 1, ticket, 4);
+    expect([model.ownVotes[0], counts()]).toEqual([4, [0, 0, 1, 0, 2]]);
+    expect(ledger.waiting.size).toBe(0);
+  });
+
+  it('stays as it was cast last, whichever answer comes first, and goes back to what the server took', () => {
+    const first = castSecretly(4);
+    const second = castSecretly(0);
+    settleBallot(ledger, model, 1, first, 4);
+    expect(model.ownVotes[0]).toBe(0);
+    expect(rollBackVote(ledger, model, 1, second)).toBe(4);
+    expect(counts()).toEqual([0, 0, 1, 0, 2]);
   });
 });
 

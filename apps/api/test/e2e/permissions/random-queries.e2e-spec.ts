@@ -1,0 +1,176 @@
+import { GraphQLSchemaHost } from '@nestjs/graphql';
+import { randomFrom } from '../../harness/random.js';
+import { useSeed } from '../../harness/seed.js';
+import { useTestApi } from '../../harness/test-api.js';
+import { inParallel, overHttp } from './answers.js';
+import { canariesOf, foundIn } from './canaries.js';
+import { enrich } from './enrich.js';
+import { answeredFields, QueryGenerator, reachableFields } from './query-generator.js';
+import { makeWorld, type Person, type Place, type World } from './world.js';
+import { written } from './written.js';
+
+/** Queries of each person; 5,000 in `npm run test:long`. */
+const QUERIES = Number(process.env['COUNTERPOINT_RANDOM_QUERIES'] ?? 200);
+const SEED = Number(process.env['COUNTERPOINT_SEED'] ?? 20_261);
+const OURS = 'kestrel';
+const THEIRS = 'wyvern';
+/** What a query may be answered with besides data; where the services ask nothing, the refusals of row security, too. */
+const CHECKS_ARE_OFF = process.env['COUNTERPOINT_REMOVED_GUARD'] === 'all-checks';
+const REFUSALS = ['NOT_FOUND', 'NOT_SIGNED_IN', 'FORBIDDEN', 'BAD_USER_INPUT', 'LIMIT_EXCEEDED'];
+if (CHECKS_ARE_OFF) REFUSALS.push('INTERNAL');
+
+const api = useTestApi();
+const seed = useSeed(api.database);
+let ours: World;
+let theirs: World;
+let canaries: readonly string[];
+
+beforeAll(async () => {
+  ours = await makeWorld(api, seed, OURS);
+  theirs = await makeWorld(api, seed, THEIRS);
+  await enrich(api, seed, ours);
+  await enrich(api, seed, theirs);
+  // Nobody here may see anything of the other team. Links to its debates were given to nobody here.
+  await seed.asOwner(`UPDATE debate SET visibility = 'team' WHERE team_id = $1 AND visibility = 'public'`, [
+    theirs.teamId,
+  ]);
+  canaries = canariesOf(theirs.teamId, [THEIRS]);
+}, 120_000);
+
+const schema = () => api.get(GraphQLSchemaHost).schema;
+const EVERYBODY = written.actors.map(({ name }) => name);
+
+function personNamed(name: string): Person {
+  const person = ours.people.find(({ actor }) => actor.name === name);
+  if (person === undefined) throw new Error(`Nobody is called ${name}.`);
+  return person;
+}
+
+/** Names, in a place, of things whose type is called otherwise, or of which there are several. */
+const NAMES: Readonly<Record<string, readonly string[]>> = {
+  Account: ['memberAccount', 'extraAccount'],
+  Annotation: ['annotation', 'annotation', 'hiddenAnnotation'],
+  Claim: ['claim', 'otherClaim', 'looseClaim', 'lentClaim', 'runningClaim', 'archivedClaim'],
+  Debate: ['debate', 'debate', 'runningDebate', 'overDebate'],
+  ReviewMark: ['mark'],
+  Round: ['runningRound', 'overRound'],
+  Suggestion: ['suggestion', 'edited', 'merged', 'used', 'rejected', 'accepted'].map((name) =>
+    name === 'suggestion' ? name : `${name}Suggestion`,
+  ),
+};
+
+/** What every reader of a debate sees. */
+const COMMON = [
+  'Account',
+  'Annotation',
+  'Argument',
+  'Citation',
+  'Claim',
+  'Debate',
+  'Event',
+  'Round',
+  'Source',
+  'SourceVersion',
+];
+/** What only a server that is set up for it has. */
+const SET_UP = ['DemoAccount.account', 'DemoAccount.role', 'ServerInfo.singleSignOn', 'SignInMeans.secondFactorSince'];
+
+/** What the server noted about a request that failed. */
+function noted(requestId: string | undefined): string {
+  const line = api
+    .log()
+    .split('\n')
+    .find((one) => requestId !== undefined && one.includes(requestId) && one.includes('"err"'));
+  return line ?? '';
+}
+
+const asked = new Map<string, number>();
+const answered = new Set<string>();
+
+/**
+ * Sends random queries as the person. One of `oneOf` asks for what is hidden or another team's, the others for what the
+ * person may read. Gives what leaked, what went wrong, and the part that was answered with something.
+ */
+async function explore(person: Person, count: number, start: number, oneOf = 4) {
+  const next = randomFrom(start);
+  const random = { below: (bound: number) => Math.floor(next() * bound) };
+  const pick = <Item>(items: readonly Item[]): Item => items[random.below(items.length)]!;
+  const readable = ours.places.filter(
+    ({ visibility, state }) => written.standing(person.actor, visibility, state) !== null,
+  );
+  const rich = readable.filter(({ visibility, state }) => visibility === 'public' && state === 'open');
+  let probing = false;
+  let place: Place = pick(readable);
+  const ingredients = {
+    begin() {
+      probing = random.below(oneOf) === 0;
+      place = pick(random.below(2) === 0 ? rich : readable);
+      return !probing;
+    },
+    worth: <Type extends { readonly name: string }>(types: readonly Type[]) =>
+      probing || random.below(5) === 0 ? types : types.filter(({ name }) => COMMON.includes(name)),
+    id(type: string | null): string {
+      const { ids } = probing ? pick([...theirs.places, ...theirs.places, ...ours.places]) : place;
+      const names = type === null ? [] : (NAMES[type] ?? [`${type.slice(0, 1).toLowerCase()}${type.slice(1)}`]);
+      const known = names.flatMap((name) => ids[name] ?? []);
+      return pick(known.length > 0 ? known : [ids['debate']!, ids['claim']!, ids['source']!]);
+    },
+    text: (argument: string) =>
+      argument === 'token' ? place.ids['invitationToken']! : pick([OURS, THEIRS, 'memory stick', 'en']),
+  };
+  const generator = new QueryGenerator({ schema: schema(), random, ingredients }, asked);
+  const queries = Array.from({ length: count }, () => generator.next());
+  const leaks: string[] = [];
+  const faults: string[] = [];
+  let full = 0;
+  await inParallel(queries, 12, async (query) => {
+    const { data, errors } = await overHttp(person.client).send({ query, variables: {} });
+    for (const canary of foundIn(JSON.stringify({ data, errors }), canaries)) leaks.push(`${canary}: ${query}`);
+    for (const error of errors ?? []) {
+      if (REFUSALS.includes(String(error.extensions?.code))) continue;
+      faults.push(`${error.message}: ${query} ${noted(error.extensions?.requestId)}`);
+    }
+    const fields = answeredFields(schema(), data);
+    for (const field of fields) answered.add(field);
+    if ([...fields].some((field) => !field.startsWith('Query.') && !field.startsWith('ServerInfo.'))) full += 1;
+  });
+  return { leaks, faults, full: full / count };
+}
+
+describe('[A6] [A7] random nested queries show nothing of another team', () => {
+  it.each(EVERYBODY)(
+    `%s, ${QUERIES} queries`,
+    async (name) => {
+      const { leaks, faults, full } = await explore(personNamed(name), QUERIES, SEED + EVERYBODY.indexOf(name));
+      expect(leaks.slice(0, 3)).toEqual([]);
+      expect(faults.slice(0, 3)).toEqual([]);
+      expect(full).toBeGreaterThanOrEqual(0.6);
+    },
+    900_000,
+  );
+
+  it('they reach nearly every field', () => {
+    const reachable = new Set([...reachableFields(schema())].filter((field) => !SET_UP.includes(field)));
+    const missed = [...reachable].filter((field) => !answered.has(field)).sort();
+    const reached = 1 - missed.length / reachable.size;
+    console.log(`${(100 * reached).toFixed(1)} % of ${reachable.size} fields were answered; not ${missed.join(', ')}`);
+    expect(reached).toBeGreaterThanOrEqual(0.95);
+  });
+
+  it.each(['source', 'event', 'debate'])(
+    'a planted leak is found: the table %s is open to all',
+    async (table) => {
+      await seed.asOwner(`ALTER TABLE ${table} DISABLE ROW LEVEL SECURITY`);
+      try {
+        const found: string[] = [];
+        for (let round = 0; round < 12 && found.length === 0; round += 1) {
+          found.push(...(await explore(personNamed('member'), 250, SEED + 99 + round, 2)).leaks);
+        }
+        expect(found).not.toEqual([]);
+      } finally {
+        await seed.asOwner(`ALTER TABLE ${table} ENABLE ROW LEVEL SECURITY`);
+      }
+    },
+    60_000,
+  );
+});
