@@ -18,8 +18,8 @@ export function isVoter(subject: Subject): boolean {
   return voters === 'signed_in' && !isThereByLinkAlone(subject);
 }
 
-function isThereByLinkAlone({ holdsLink = false, teamRole, grantedRole = null }: Subject): boolean {
-  return holdsLink && teamRole === null && grantedRole === null;
+function isThereByLinkAlone({ holdsLink = false, teamRole, grantedRole = null, visibility }: Subject): boolean {
+  return holdsLink && visibility === 'link' && teamRole === null && grantedRole === null;
 }
 
 export function denialOfVote(what: string, subject: Subject): Denied | null {

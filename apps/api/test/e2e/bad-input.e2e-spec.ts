@@ -3,6 +3,7 @@ import type { GraphQLField } from 'graphql';
 import { encodeCursor } from '../../src/platform/graphql/page.js';
 import { brokenInvariants } from '../harness/invariants.js';
 import { anId, TEXT } from '../harness/canned.js';
+import { moderated } from '../harness/moderated.js';
 import { mutationsWith, schemaOf, type Choice } from '../harness/input-fuzz.js';
 import { mutate } from '../harness/mutate.js';
 import { accepted, marked } from '../harness/scene.js';
@@ -44,7 +45,34 @@ async function furnished() {
   const { invitationId } = accepted(
     await seed.invitations.createInvitation(owner, { teamId, role: 'member', expiresInDays: 1, debateId: null }),
   );
+  await moderated(seed, debate, debate.claim('b'));
+  const [shareLinkId, roundId] = [randomUUID(), randomUUID()];
+  await seed.asOwner(
+    `INSERT INTO share_link (team_id, share_link_id, debate_id, name, token_hash, key_hash, has_password, created_by, expires_at)
+     VALUES ($1, $2, $3, 'A link', sha256($2::uuid::text::bytea), sha256($2::uuid::text::bytea), false, $4, now() + interval '1 day')`,
+    [teamId, shareLinkId, debateId, owner.accountId],
+  );
+  await seed.asOwner(
+    `INSERT INTO round (team_id, round_id, debate_id, number, mode, results, opened_by, opened_at)
+     VALUES ($1, $2, $3, 1, 'blind', 'after_closing', $4, now())`,
+    [teamId, roundId, debateId, owner.accountId],
+  );
+  const oneOf = async (table: string, key: string): Promise<string> => {
+    const [row] = await seed.asOwner<Record<string, string>>(`SELECT ${key} FROM ${table} WHERE team_id = $1`, [
+      teamId,
+    ]);
+    return row![key]!;
+  };
   const ids: Record<string, string> = {
+    shareLinkId: anId('shareLink', teamId, shareLinkId),
+    roundId: anId('round', teamId, roundId),
+    suggestionId: anId('suggestion', teamId, await oneOf('suggestion', 'suggestion_id')),
+    markId: anId('reviewMark', teamId, await oneOf('review_mark', 'review_mark_id')),
+    reportId: anId('report', teamId, await oneOf('report', 'report_id')),
+    muteId: anId('mute', teamId, await oneOf('mute', 'mute_id')),
+    intoId: anId('claim', teamId, debate.claim('b')),
+    itemId: anId('claim', teamId, debate.claim('a')),
+    subjectIds: anId('claim', teamId, debate.claim('a')),
     teamId: anId('team', teamId, teamId),
     debateId: anId('debate', teamId, debateId),
     claimId: anId('claim', teamId, debate.claim('a')),
@@ -66,7 +94,12 @@ async function furnished() {
   return { debate, ids };
 }
 
-const usual: Record<string, string> = { language: 'en', url: 'https://example.org', publishedOn: '2016-03' };
+const usual: Record<string, string> = {
+  language: 'en',
+  url: 'https://example.org',
+  publishedOn: '2016-03',
+  password: 'A longer text.',
+};
 const right: Choice = { id: () => null, text: (field) => usual[field] ?? 'A text.', number: () => 1 };
 
 /** What is not about an object, and what it answers to "A text." in every field. */
@@ -374,6 +407,21 @@ describe('[A11] lists', () => {
       `${list} of an argument`,
       `node(id: $argumentId) { ... on Argument { ${list}(after: $after) { totalCount } } }`,
     ]),
+    ...[
+      'auditLog',
+      'hiddenContent',
+      'mutes',
+      'participants',
+      'reports',
+      'reviewMarks',
+      'rounds',
+      'shareLinks',
+      'suggestions',
+    ].map((list): [string, string] => [
+      `${list} of a debate`,
+      `debate(id: $debateId) { ${list}(after: $after) { totalCount } }`,
+    ]),
+    ['audit log of a team', 'team(id: $teamId) { auditLog(after: $after) { totalCount } }'],
     ['versions', 'node(id: $sourceId) { ... on Source { versions(after: $after) { totalCount } } }'],
     [
       'citations of a text',

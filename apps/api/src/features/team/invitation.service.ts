@@ -73,15 +73,15 @@ export class InvitationService {
   ): Promise<Outcome<NewInvitation, Invalid | NotAllowed | LimitReached | IdempotencyMismatch>> {
     const wrong = this.problemOf(input);
     if (wrong !== null) return wrong;
-    const email = input.email == null ? null : cleanAddress('email', input.email);
-    if (email !== null && !email.ok) return email;
     const { teamId, role, debateId, debateRole = null, mayVote = null } = input;
-    return this.database.write<NewInvitation, NotAllowed | LimitReached>(
+    return this.database.write<NewInvitation, Invalid | NotAllowed | LimitReached>(
       viewer,
       { operation: 'createInvitation', key: null, input },
       async (tx) => {
         const permission = await this.mayInvite(tx, viewer, { ...input, debateRole });
         if (!permission.ok) return permission;
+        const email = input.email == null ? null : cleanAddress('email', input.email);
+        if (email !== null && !email.ok) return email;
         if (email !== null && (await mailsToday(tx, viewer)) >= MAILS_A_DAY) {
           return limitReached(
             MAILS_A_DAY,

@@ -8,9 +8,6 @@ const passage = ({ ids }: Place) => ({
   end: Number(ids['end']),
 });
 
-/** The functions that count votes know people by their accounts alone. */
-const BY_ACCOUNT = { hiddenFromHolders: true };
-
 /** Row security shows it to whoever may judge suggestions; that one may not deal with it is then said. */
 const SEEN_BY_JUDGES = { seenBy: 'suggestion.read' };
 
@@ -67,14 +64,9 @@ export const IN_DEBATE: readonly Operation[] = [
     resolved: true,
   })),
   mutation('archiveAnnotation', 'annotation.archive', ({ ids }) => ({ annotationId: ids['annotation'] })),
-  mutation('voteOnClaim', 'vote.cast', ({ ids }) => ({ claimId: ids['claim'], value: 3, revision: 1 }), BY_ACCOUNT),
-  mutation(
-    'voteOnArgument',
-    'vote.cast',
-    ({ ids }) => ({ argumentId: ids['argument'], value: 3, revision: 1 }),
-    BY_ACCOUNT,
-  ),
-  mutation('withdrawVote', 'vote.withdraw', ({ ids }) => ({ subjectId: ids['claim'] }), BY_ACCOUNT),
+  mutation('voteOnClaim', 'vote.cast', ({ ids }) => ({ claimId: ids['claim'], value: 3, revision: 1 })),
+  mutation('voteOnArgument', 'vote.cast', ({ ids }) => ({ argumentId: ids['argument'], value: 3, revision: 1 })),
+  mutation('withdrawVote', 'vote.withdraw', ({ ids }) => ({ subjectId: ids['claim'] })),
   mutation('editDebate', 'debate.edit', ({ ids }) => ({
     debateId: ids['debate'],
     question: 'Another question?',

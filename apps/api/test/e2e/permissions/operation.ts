@@ -17,8 +17,6 @@ export type Operation = {
   readonly enough: readonly string[];
   /** The line that says who sees the thing concerned: for all others it is not there. */
   readonly seenBy: string | null;
-  /** Who reads by a share link alone is told that it is not there. */
-  readonly hiddenFromHolders: boolean;
   /** What one may not do is answered like what is not there. */
   readonly hidden: boolean;
   request(place: Place): Request;
@@ -43,7 +41,6 @@ export function mutation(
     hidden: false,
     enough: [],
     seenBy: null,
-    hiddenFromHolders: false,
     request: (place) => ({ query, variables: { input: input(place) } }),
     ...more,
   };
@@ -58,7 +55,6 @@ export function reading(root: string, action: string, query: string, variables: 
     hidden: true,
     enough: [],
     seenBy: null,
-    hiddenFromHolders: false,
     request: (place) => ({ query, variables: { ...variables(place) } }),
     ...(about !== undefined && { about }),
   };

@@ -38,14 +38,13 @@ export function promisedRight(
 export function promised(
   table: WrittenTable,
   { actor }: Person,
-  { actions, open, hidden, seenBy, hiddenFromHolders }: Operation,
+  { actions, open, hidden, seenBy }: Operation,
   place: Place,
   own: boolean,
   settings = BY_DEFAULT,
 ): Word {
   if (!actor.signedIn && !open) return 'NOT_SIGNED_IN';
-  const standing = table.standing(actor, place.visibility, place.state);
-  if (standing === null || (hiddenFromHolders && standing === 'holder')) return 'NOT_FOUND';
+  if (table.standing(actor, place.visibility, place.state) === null) return 'NOT_FOUND';
   // One's own is always shown to oneself.
   if (seenBy !== null && !own && !promisedRight(table, actor, [seenBy], place, own, settings)) return 'NOT_FOUND';
   if (promisedRight(table, actor, actions, place, own, settings)) return 'yes';
