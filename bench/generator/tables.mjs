@@ -8,12 +8,10 @@ export const emptyTables = () => ({
   session: table('session', {
     session_id: 'uuid',
     token_hash: 'bytea',
-    session_id: 'uuid',
     account_id: 'uuid',
     expires_at: 'timestamptz',
   }),
   apiToken: table('api_token', {
-    token_id: 'uuid',
     token_id: 'uuid',
     ...{ token_hash: 'bytea', account_id: 'uuid', name: 'text', scopes: 'text[]', expires_at: 'timestamptz' },
   }),

@@ -8,9 +8,9 @@ export class Suggestions1764240000000 implements MigrationInterface {
   }
 
   async down(runner: QueryRunner): Promise<void> {
+    await runner.query('ALTER TABLE claim DROP COLUMN merged_into_id');
     await runner.query(
-      'ALTER TABLE claim DROP COLUMN merged_into_id; ' +
-        'DROP TABLE suggestion, review_mark, report, hidden_content, mute, audit_chain, audit_entry CASCADE',
+      'DROP TABLE suggestion, review_mark, report, hidden_content, mute, audit_chain, audit_entry CASCADE',
     );
   }
 }

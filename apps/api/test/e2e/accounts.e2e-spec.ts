@@ -148,7 +148,9 @@ it('[S4] an ended session falls silent on its open connection, at once', async (
   const { client: phone } = await signIn(email);
   await ask(phone, ME);
   const socket = phone.socket();
-  const closed = new Promise<number>((resolve) => socket.on('closed', (event) => resolve((event as { code: number }).code)));
+  const closed = new Promise<number>((resolve) =>
+    socket.on('closed', (event) => resolve((event as { code: number }).code)),
+  );
   const stream = socket.iterate({ query: 'subscription { debateEvents(debateId: "x", afterSeq: 0) { seq } }' });
   void stream.next().catch(() => undefined);
   await new Promise<void>((resolve) => socket.on('connected', () => resolve()));

@@ -67,7 +67,7 @@ export class LyingProvider {
       findAccount: (_context, sub) => ({ accountId: sub, claims: async () => ({ ...this.person, sub }) }),
       interactions: { url: (_context, interaction) => `/interaction/${interaction.uid}` },
       jwks: {
-        keys: [{ ...this.key.privateKey.export({ format: 'jwk' }), kid: KEY_ID, alg: 'RS256', use: 'sig' } as never],
+        keys: [{ ...this.key.privateKey.export({ format: 'jwk' }), kid: KEY_ID, alg: 'RS256', use: 'sig' }],
       },
     });
     this.provider.on('server_error', (_context, error) => console.error('the provider of the test failed', error));
