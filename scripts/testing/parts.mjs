@@ -7,7 +7,7 @@ const bin = (...path) => join('node_modules', ...path);
 const MINUTE = 60_000;
 
 /** A check that passes or fails as a whole. */
-const check = (name, what, args, limit = 4 * MINUTE) => ({
+const check = (name, what, args, limit = 6 * MINUTE) => ({
   name,
   what,
   kind: 'check',
@@ -55,9 +55,9 @@ export const PARTS = [
   check('migrations', 'the migrations make what the entities and SQL files say', [
     join('scripts', 'migrations-fresh.mjs'),
   ]),
-  jest('unit', 'tests without I/O', 5 * MINUTE),
-  jest('db', 'services against PostgreSQL', 6 * MINUTE),
-  jest('e2e', 'the public API, over HTTP and WebSocket', 8 * MINUTE),
+  jest('unit', 'tests without I/O', 8 * MINUTE),
+  jest('db', 'services against PostgreSQL', 10 * MINUTE),
+  jest('e2e', 'the public API, over HTTP and WebSocket', 12 * MINUTE),
   check(
     'faults',
     'kill -9 of nodes and PostgreSQL, cuts, restarts, under load',
@@ -65,12 +65,12 @@ export const PARTS = [
       join('bench', 'faults', 'main.mjs'),
       ...['--minutes', '0.6', '--faults', '6', '--rolling', '2', '--seed', '20261'],
     ],
-    5 * MINUTE,
+    8 * MINUTE,
   ),
   web(
     ...['browser', 'components in Chromium', 'vitest', 'test:browser'],
     (report) => ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`],
-    6 * MINUTE,
+    10 * MINUTE,
   ),
   web(
     ...['journeys', 'whole stories in Chromium', 'playwright', 'test:journeys'],
