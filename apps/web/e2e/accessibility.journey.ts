@@ -72,7 +72,7 @@ test('no violation in what opens on the pages', async ({ signInAs }) => {
   await look('a chosen passage');
 
   await page.goto(`/teams/${encodeURIComponent(await firstTeam(page))}`);
-  await page.getByRole('button', { name: 'Invite by link' }).click();
+  await page.getByRole('button', { name: 'Invite', exact: true }).click();
   await look('an invitation');
 });
 

@@ -51,7 +51,7 @@ test('from an empty start to an invited colleague’s first counterargument', as
   const link = await test.step('an invitation by link', async () => {
     await nora.getByRole('button', { name: 'Account: Nora Field' }).click();
     await nora.getByRole('menuitem', { name: 'Records office' }).click();
-    await nora.getByRole('button', { name: 'Invite by link' }).click();
+    await nora.getByRole('button', { name: 'Invite', exact: true }).click();
     await nora.getByRole('button', { name: 'Create link' }).click();
     return nora.getByRole('textbox', { name: 'Link' }).inputValue();
   });
