@@ -2,11 +2,10 @@ import { randomUUID } from 'node:crypto';
 import type { GraphQLField } from 'graphql';
 import { encodeCursor } from '../../src/platform/graphql/page.js';
 import { brokenInvariants } from '../harness/invariants.js';
-import { anId, TEXT } from '../harness/canned.js';
-import { moderated } from '../harness/moderated.js';
+import { anId } from '../harness/canned.js';
+import { furnished } from '../harness/furnished.js';
 import { mutationsWith, schemaOf, type Choice } from '../harness/input-fuzz.js';
 import { mutate } from '../harness/mutate.js';
-import { accepted, marked } from '../harness/scene.js';
 import { useSeed, type SeededDebate } from '../harness/seed.js';
 import { useTestApi } from '../harness/test-api.js';
 import type { TestClient } from '../harness/test-client.js';
@@ -18,80 +17,6 @@ const seed = useSeed(api.database);
 /** A browser in which the person is signed in. */
 async function browserOf(viewer: { accountId: string }): Promise<TestClient> {
   return api.client(await sessionOf(api.database, viewer));
-}
-
-/** A debate with an object of every kind, and the ids that clients know them by, under the names of input fields. */
-async function furnished() {
-  const debate = await seed.story({ tree: 'a > b', positions: ['a'] });
-  const { owner, teamId, debateId } = debate;
-  const { sourceId, sourceVersionId } = await seed.source(owner, debate, TEXT);
-  const passage = marked(sourceVersionId, 'a memory stick', TEXT);
-  const { citationId } = accepted(
-    await seed.citations.citePassage(owner, {
-      ...debate,
-      claimId: debate.claim('a'),
-      passage,
-      stance: 'SUPPORTS',
-      provenance: [],
-    }),
-  );
-  const { annotationId } = accepted(
-    await seed.annotations.annotate(owner, {
-      ...debate,
-      target: { kind: 'claim', id: debate.claim('a') },
-      body: 'Who?',
-    }),
-  );
-  const { invitationId } = accepted(
-    await seed.invitations.createInvitation(owner, { teamId, role: 'member', expiresInDays: 1, debateId: null }),
-  );
-  await moderated(seed, debate, debate.claim('b'));
-  const [shareLinkId, roundId] = [randomUUID(), randomUUID()];
-  await seed.asOwner(
-    `INSERT INTO share_link (team_id, share_link_id, debate_id, name, token_hash, key_hash, has_password, created_by, expires_at)
-     VALUES ($1, $2, $3, 'A link', sha256($2::uuid::text::bytea), sha256($2::uuid::text::bytea), false, $4, now() + interval '1 day')`,
-    [teamId, shareLinkId, debateId, owner.accountId],
-  );
-  await seed.asOwner(
-    `INSERT INTO round (team_id, round_id, debate_id, number, mode, results, opened_by, opened_at)
-     VALUES ($1, $2, $3, 1, 'blind', 'after_closing', $4, now())`,
-    [teamId, roundId, debateId, owner.accountId],
-  );
-  const oneOf = async (table: string, key: string): Promise<string> => {
-    const [row] = await seed.asOwner<Record<string, string>>(`SELECT ${key} FROM ${table} WHERE team_id = $1`, [
-      teamId,
-    ]);
-    return row![key]!;
-  };
-  const ids: Record<string, string> = {
-    shareLinkId: anId('shareLink', teamId, shareLinkId),
-    roundId: anId('round', teamId, roundId),
-    suggestionId: anId('suggestion', teamId, await oneOf('suggestion', 'suggestion_id')),
-    markId: anId('reviewMark', teamId, await oneOf('review_mark', 'review_mark_id')),
-    reportId: anId('report', teamId, await oneOf('report', 'report_id')),
-    muteId: anId('mute', teamId, await oneOf('mute', 'mute_id')),
-    intoId: anId('claim', teamId, debate.claim('b')),
-    itemId: anId('claim', teamId, debate.claim('a')),
-    subjectIds: anId('claim', teamId, debate.claim('a')),
-    teamId: anId('team', teamId, teamId),
-    debateId: anId('debate', teamId, debateId),
-    claimId: anId('claim', teamId, debate.claim('a')),
-    targetId: anId('claim', teamId, debate.claim('a')),
-    subjectId: anId('claim', teamId, debate.claim('a')),
-    argumentId: anId('argument', teamId, debate.step('a > b')),
-    sourceId: anId('source', teamId, sourceId),
-    sourceVersionId: anId('sourceVersion', teamId, sourceVersionId),
-    citationId: anId('citation', teamId, citationId),
-    annotationId: anId('annotation', teamId, annotationId),
-    invitationId: anId('invitation', teamId, invitationId),
-    accountId: anId('account', null, owner.accountId),
-    // What only its owner sees is named by a uuid.
-    sessionId: randomUUID(),
-    tokenId: randomUUID(),
-    passkeyId: randomUUID(),
-    identityId: randomUUID(),
-  };
-  return { debate, ids };
 }
 
 const usual: Record<string, string> = {
@@ -156,7 +81,7 @@ describe('[A11] [I7] strange input to any mutation', () => {
       () => anId('debate', '00000000-0000-0000-0000-000000000001', '00000000-0000-0000-0000-000000000000'),
     ],
   ])('an id that is %s is NOT_FOUND everywhere, and nothing is written', async (_what, id) => {
-    const { debate } = await furnished();
+    const { debate } = await furnished(seed);
     const before = await seed.snapshot();
     const client = await browserOf(debate.owner);
     const answers = await tryAll(client, { ...right, id });
@@ -170,8 +95,8 @@ describe('[A11] [I7] strange input to any mutation', () => {
   });
 
   it('[A2] ids of another team are NOT_FOUND everywhere, and change nothing there', async () => {
-    const { debate } = await furnished();
-    const theirs = await furnished();
+    const { debate } = await furnished(seed);
+    const theirs = await furnished(seed);
     const before = await seed.snapshot();
     const answers = await tryAll(await browserOf(debate.owner), { ...right, id: (field) => theirs.ids[field] });
     for (const [name, answer] of answers) {
@@ -185,7 +110,7 @@ describe('[A11] [I7] strange input to any mutation', () => {
   });
 
   it('[A2] ids of another kind are NOT_FOUND', async () => {
-    const { debate, ids } = await furnished();
+    const { debate, ids } = await furnished(seed);
     const kinds = [
       'teamId',
       'debateId',
@@ -233,7 +158,7 @@ describe('[A11] [I7] strange input to any mutation', () => {
     ['an injection', `'; DROP TABLE vote; --`],
     ['a broken template', '{{constructor.constructor("return process")()}}'],
   ])('a text that is %s never makes the server stumble, and leaves all rules unbroken', async (_what, text) => {
-    const { debate, ids } = await furnished();
+    const { debate, ids } = await furnished(seed);
     await tryAll(await browserOf(debate.owner), { ...right, id: (field) => ids[field], text: () => text });
     expect(await brokenInvariants(seed.asOwner)).toEqual({});
     if (MUST_NOT_BE_STORED.some((character) => text.includes(character))) expect(await stored(text)).toBe(0);
@@ -241,7 +166,7 @@ describe('[A11] [I7] strange input to any mutation', () => {
   });
 
   it.each([-1, 0, 99, 2 ** 31 - 1, -(2 ** 31)])('nor does the number %d', async (number) => {
-    const { debate, ids } = await furnished();
+    const { debate, ids } = await furnished(seed);
     await tryAll(await browserOf(debate.owner), { ...right, id: (field) => ids[field], number: () => number });
     expect(await brokenInvariants(seed.asOwner)).toEqual({});
   });
@@ -265,7 +190,7 @@ describe('bad input is told clearly, and changes nothing', () => {
   let ids: Record<string, string>;
   let client: TestClient;
   beforeAll(async () => {
-    ({ debate, ids } = await furnished());
+    ({ debate, ids } = await furnished(seed));
     client = await browserOf(debate.owner);
   });
   const premise = { premises: [{ text: 'b' }] };
@@ -432,7 +357,7 @@ describe('[A11] lists', () => {
   let given: Awaited<ReturnType<typeof furnished>>;
   let client: TestClient;
   beforeAll(async () => {
-    given = await furnished();
+    given = await furnished(seed);
     client = await browserOf(given.debate.owner);
   });
 

@@ -7,17 +7,13 @@ import type { GraphQLContext } from '../../platform/graphql/context.js';
 import { UserError } from '../../platform/graphql/user-error.type.js';
 import { NotAllowedError, refusalToError, ValidationError } from '../../platform/graphql/user-errors.js';
 import { accountError, ProofNeededError, TooManyAttemptsError } from '../account/account-errors.js';
+import { OWN_PASSWORD } from '../account/proof-field.js';
 import { ErasureService, type ExportAddress, type TeamsRestOnYou } from './erasure.service.js';
 import { EXPORT_PATH } from './export-route.js';
 
-const SHOWN = {
-  nullable: true,
-  description: 'One’s password, to show that it is oneself. Not needed within ten minutes after signing in.',
-};
-
 @InputType({ description: 'Everything of one’s own is wanted.' })
 export class ExportAccountInput {
-  @Field(() => String, SHOWN)
+  @Field(() => String, OWN_PASSWORD)
   password?: string | null;
 }
 
@@ -25,7 +21,7 @@ export class ExportAccountInput {
 export class EraseAccountInput {
   @Field(() => String, { description: 'One’s name as it stands, to show that one means it.' })
   name!: string;
-  @Field(() => String, SHOWN)
+  @Field(() => String, OWN_PASSWORD)
   password?: string | null;
 }
 

@@ -3,6 +3,7 @@ import type { Viewer } from '../../platform/auth/viewer.js';
 import { UserError } from '../../platform/graphql/user-error.type.js';
 import { LimitError, NotAllowedError, ValidationError } from '../../platform/graphql/user-errors.js';
 import { ProofNeededError, TooManyAttemptsError } from '../account/account-errors.js';
+import { OWN_PASSWORD } from '../account/proof-field.js';
 import { ViewerType } from '../account/viewer.type.js';
 import type { PasskeyRecord } from './passkey.reader.js';
 
@@ -22,14 +23,9 @@ export class PasskeyType {
   lastUsedAt!: Date | null;
 }
 
-const SHOWN = {
-  nullable: true,
-  description: 'One’s password, to show that it is oneself. Not needed within ten minutes after signing in.',
-};
-
 @InputType({ description: 'A passkey that is wanted.' })
 export class BeginAddingPasskeyInput {
-  @Field(() => String, SHOWN)
+  @Field(() => String, OWN_PASSWORD)
   password?: string | null;
 }
 
@@ -51,7 +47,7 @@ export class SignInWithPasskeyInput {
 export class RemovePasskeyInput {
   @Field(() => ID, { description: 'The passkey.' })
   passkeyId!: string;
-  @Field(() => String, SHOWN)
+  @Field(() => String, OWN_PASSWORD)
   password?: string | null;
 }
 

@@ -4,6 +4,7 @@ import { UserError } from '../../platform/graphql/user-error.type.js';
 import { NotAllowedError } from '../../platform/graphql/user-errors.js';
 import { ProofNeededError, SignUpClosedError, TooManyAttemptsError } from '../account/account-errors.js';
 import { SignInCodeNeeded } from '../account/account.results.js';
+import { OWN_PASSWORD } from '../account/proof-field.js';
 import { ViewerType } from '../account/viewer.type.js';
 import type { IdentityRecord } from './identity.reader.js';
 
@@ -26,14 +27,9 @@ export class LinkedIdentityType {
   lastUsedAt!: Date | null;
 }
 
-const SHOWN = {
-  nullable: true,
-  description: 'One’s password, to show that it is oneself. Not needed within ten minutes after signing in.',
-};
-
 @InputType({ description: 'An identity that is to be linked.' })
 export class BeginLinkingIdentityInput {
-  @Field(() => String, SHOWN)
+  @Field(() => String, OWN_PASSWORD)
   password?: string | null;
 }
 
@@ -49,7 +45,7 @@ export class FinishSingleSignOnInput {
 export class UnlinkIdentityInput {
   @Field(() => ID, { description: 'The identity.' })
   identityId!: string;
-  @Field(() => String, SHOWN)
+  @Field(() => String, OWN_PASSWORD)
   password?: string | null;
 }
 

@@ -1,6 +1,7 @@
 import { createUnionType, Field, ID, InputType, Int, ObjectType } from '@nestjs/graphql';
 import { SCOPES } from '@counterpoint/permissions';
 import { LimitError, NotAllowedError, ValidationError } from '../../platform/graphql/user-errors.js';
+import { OWN_PASSWORD } from '../account/proof-field.js';
 import { ProofNeededError, TooManyAttemptsError } from '../account/account-errors.js';
 import type { ApiTokenRecord } from './token.reader.js';
 import { ApiTokenType } from './token.type.js';
@@ -19,10 +20,7 @@ export class CreateApiTokenInput {
       'The only debate that it is for: for this token, all others do not exist. Null: all that one may read.',
   })
   debateId?: string | null;
-  @Field(() => String, {
-    nullable: true,
-    description: 'One’s password, to show that it is oneself. Not needed within ten minutes after signing in.',
-  })
+  @Field(() => String, OWN_PASSWORD)
   password?: string | null;
 }
 

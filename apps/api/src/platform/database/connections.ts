@@ -10,8 +10,8 @@ export type ConnectionOptions = {
   readonly options?: string;
 };
 
-/** How long a reading transaction that is done may stay open, in ms. */
-const LINGER = 2;
+/** How long a reading transaction that is done may stay open. */
+const LINGER_MS = 2;
 
 /** A bounded set of connections to the database. They are pipelined: what is sent together is answered together. */
 export class Connections {
@@ -48,7 +48,7 @@ export class Connections {
       client.release();
       return rows as Rows;
     } catch (error) {
-      // As pg's pool does: only what the server itself refused leaves the connection as it was.
+      // What the server itself refused leaves the connection as it was; after anything else it may be broken.
       client.release(error instanceof pg.DatabaseError ? undefined : true);
       throw error;
     }
@@ -69,7 +69,7 @@ export class Connections {
   private giveBack(client: PoolClient): void {
     this.lingering.set(
       client,
-      setTimeout(() => this.endLingering(client), LINGER),
+      setTimeout(() => this.endLingering(client), LINGER_MS),
     );
     client.release();
   }

@@ -1,10 +1,9 @@
-import { Link } from '@tanstack/react-router';
-import { ArrowLeft } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useQuery } from 'urql';
 import { graphql } from '../../gql/index.js';
 import { debateIdOf } from '../../shared/lib/debate-key.js';
 import { Banner } from '../../shared/ui/banner.js';
+import { DebateLede } from '../../shared/ui/debate-lede.js';
 import { Page } from '../../shared/ui/page.js';
 import { QueryProblem } from '../../shared/ui/query-problem.js';
 import { Loading, Skeleton } from '../../shared/ui/skeleton.js';
@@ -47,19 +46,9 @@ export function DebateSettingsPage({ debateKey, more }: DebateSettingsPageProps)
     variables: { debateId },
     requestPolicy: 'cache-and-network',
   });
-  const back = (
-    <Link
-      to="/d/$debateKey"
-      params={{ debateKey }}
-      className="inline-flex min-h-6 items-center gap-1.5 text-13 text-ink-3 hover:text-ink-1 hover:underline"
-    >
-      <ArrowLeft aria-hidden />
-      Back to the debate
-    </Link>
-  );
   if (!data) {
     return (
-      <Page title="Debate settings" lede={back}>
+      <Page title="Debate settings" lede={<DebateLede debateKey={debateKey} />}>
         {error ? (
           <QueryProblem error={error} onRetry={() => retry()} />
         ) : (
@@ -73,15 +62,7 @@ export function DebateSettingsPage({ debateKey, more }: DebateSettingsPageProps)
   const { debate } = data;
   const reload = () => retry({ requestPolicy: 'network-only' });
   return (
-    <Page
-      title="Debate settings"
-      lede={
-        <>
-          <span className="user-text mb-1 block">{debate.question}</span>
-          {back}
-        </>
-      }
-    >
+    <Page title="Debate settings" lede={<DebateLede debateKey={debateKey} question={debate.question} />}>
       <div className="flex flex-col gap-12">
         {!debate.viewerCanEdit && (
           <Banner>You can see these settings. An admin of the debate, or of the team, changes them.</Banner>

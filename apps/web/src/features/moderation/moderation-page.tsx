@@ -1,9 +1,9 @@
-import { getRouteApi, Link } from '@tanstack/react-router';
-import { ArrowLeft } from 'lucide-react';
+import { getRouteApi } from '@tanstack/react-router';
 import { useQuery } from 'urql';
 import { graphql } from '../../gql/index.js';
 import { debateIdOf } from '../../shared/lib/debate-key.js';
 import { Banner } from '../../shared/ui/banner.js';
+import { DebateLede } from '../../shared/ui/debate-lede.js';
 import { Page } from '../../shared/ui/page.js';
 import { QueryProblem } from '../../shared/ui/query-problem.js';
 import { Loading, Skeleton } from '../../shared/ui/skeleton.js';
@@ -39,19 +39,9 @@ export function ModerationPage() {
     requestPolicy: 'cache-and-network',
   });
   const reload = () => retry({ requestPolicy: 'network-only' });
-  const back = (
-    <Link
-      to="/d/$debateKey"
-      params={{ debateKey }}
-      className="inline-flex min-h-6 items-center gap-1.5 text-13 text-ink-3 hover:text-ink-1 hover:underline"
-    >
-      <ArrowLeft aria-hidden />
-      Back to the debate
-    </Link>
-  );
   if (!data) {
     return (
-      <Page title="Moderation" lede={back}>
+      <Page title="Moderation" lede={<DebateLede debateKey={debateKey} />}>
         {error ? (
           <QueryProblem error={error} onRetry={() => retry()} />
         ) : (
@@ -64,15 +54,7 @@ export function ModerationPage() {
   }
   const { debate } = data;
   return (
-    <Page
-      title="Moderation"
-      lede={
-        <>
-          <span className="user-text mb-1 block">{debate.question}</span>
-          {back}
-        </>
-      }
-    >
+    <Page title="Moderation" lede={<DebateLede debateKey={debateKey} question={debate.question} />}>
       <div className="flex flex-col gap-12">
         {!debate.viewerCanModerate && (
           <Banner>

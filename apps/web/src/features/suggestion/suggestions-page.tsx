@@ -1,11 +1,11 @@
-import { getRouteApi, Link } from '@tanstack/react-router';
-import { ArrowLeft } from 'lucide-react';
+import { getRouteApi } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import { useQuery } from 'urql';
 import type { SuggestionState } from '../../gql/graphql.js';
 import { graphql } from '../../gql/index.js';
 import { debateIdOf } from '../../shared/lib/debate-key.js';
 import { Button } from '../../shared/ui/button.js';
+import { DebateLede } from '../../shared/ui/debate-lede.js';
 import { EmptyState } from '../../shared/ui/empty-state.js';
 import { Page } from '../../shared/ui/page.js';
 import { QueryProblem } from '../../shared/ui/query-problem.js';
@@ -63,23 +63,8 @@ export function SuggestionsPage() {
     setAfter(null);
     retry({ requestPolicy: 'network-only' });
   };
-  const back = (
-    <Link
-      to="/d/$debateKey"
-      params={{ debateKey }}
-      className="inline-flex min-h-6 items-center gap-1.5 text-13 text-ink-3 hover:text-ink-1 hover:underline"
-    >
-      <ArrowLeft aria-hidden />
-      Back to the debate
-    </Link>
-  );
   const debate = data?.debate;
-  const lede = (
-    <>
-      {debate && <span className="user-text mb-1 block">{debate.question}</span>}
-      {back}
-    </>
-  );
+  const lede = <DebateLede debateKey={debateKey} question={debate?.question} />;
   const nodes = debate?.suggestions.edges.map(({ node }) => node) ?? [];
   return (
     <Page title={debate && !debate.viewerCanJudge ? 'Your suggestions' : 'Suggestions'} lede={lede}>
