@@ -44,14 +44,14 @@ export function Dialog({ title, size = 'm', trigger, isOpen, onOpenChange, role,
         <AriaDialog role={role} isEntering={false} className="flex max-h-[86dvh] flex-col outline-none">
           {({ close }) => (
             <>
-              <header className="flex items-center justify-between gap-4 ps-6 pe-3 pt-4">
+              <div className="flex items-center justify-between gap-4 ps-6 pe-3 pt-4">
                 <Heading slot="title" className="text-17">
                   {title}
                 </Heading>
                 <IconButton label="Close" onPress={close}>
                   <X aria-hidden />
                 </IconButton>
-              </header>
+              </div>
               <div className="overflow-y-auto px-6 pt-2 pb-6">
                 {typeof children === 'function' ? children(close) : children}
               </div>
