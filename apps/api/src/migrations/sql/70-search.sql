@@ -20,9 +20,16 @@ AS $$
   SELECT to_tsvector(public.search_config(language), content) || to_tsvector('pg_catalog.simple'::regconfig, content)
 $$;
 
+-- What a source is found by: its title, author and publisher.
+CREATE OR REPLACE FUNCTION source_words(title text, author text, publisher text) RETURNS text
+LANGUAGE sql IMMUTABLE PARALLEL SAFE
+AS $$ SELECT coalesce(title, '') || ' ' || coalesce(author, '') || ' ' || coalesce(publisher, '') $$;
+
 DROP INDEX IF EXISTS claim_search_idx;
 -- Without a list of pending entries, which every search would have to read through after a burst of writing.
 CREATE INDEX IF NOT EXISTS claim_words_idx ON claim USING gin (search_vector(language, text)) WITH (fastupdate = off);
+CREATE INDEX IF NOT EXISTS source_words_idx
+  ON source USING gin (search_vector(language, source_words(title, author, publisher))) WITH (fastupdate = off);
 -- Notes and annotations carry no language of their own, so only their words as written are indexed.
 CREATE INDEX IF NOT EXISTS argument_words_idx ON argument USING gin (to_tsvector('pg_catalog.simple'::regconfig, note))
   WITH (fastupdate = off) WHERE note IS NOT NULL;
@@ -111,12 +118,25 @@ BEGIN
     SELECT l.language, search_query(search_config(l.language), words, head, stub) AS query FROM languages_in(team, debate) l
   ),
   queries AS (SELECT a.language, a.query FROM asked a WHERE querytree(a.query) NOT IN ('', 'T')),
-  matching_claims AS MATERIALIZED (
-    SELECT c.claim_id, c.language, c.text, q.query
+  -- Claims and sources in two steps, so that the index on words is what is asked: the planner thinks little of what it costs
+  -- to take a text apart, and would walk the debate in order and read every text on the way.
+  claims_with_words AS MATERIALIZED (
+    SELECT c.claim_id, q.query
       FROM queries q
       JOIN claim c ON c.team_id = team AND c.language = q.language AND search_vector(c.language, c.text) @@ q.query
-      JOIN standing_here s ON s.item_id = c.claim_id
-     ORDER BY s.number LIMIT candidates
+  ),
+  -- The oldest ones: ids begin with the time.
+  matching_claims AS MATERIALIZED (
+    SELECT w.claim_id, w.query
+      FROM (SELECT claim_id, query FROM claims_with_words ORDER BY claim_id) w
+     CROSS JOIN LATERAL (SELECT FROM standing_here s WHERE s.item_id = w.claim_id LIMIT 1) here
+     LIMIT candidates
+  ),
+  sources_with_words AS MATERIALIZED (
+    SELECT n.source_id, q.query
+      FROM queries q
+      JOIN source n ON n.team_id = team AND n.language = q.language
+       AND search_vector(n.language, source_words(n.title, n.author, n.publisher)) @@ q.query
   ),
   matching_notes AS MATERIALIZED (
     SELECT a.argument_id, a.note
@@ -145,14 +165,14 @@ BEGIN
     SELECT 'source', e.source_id, 10.0 FROM debate_source e
      WHERE e.team_id = team AND e.debate_id = debate AND e.number = search_debate.source_number
     UNION ALL
-    SELECT 'claim', m.claim_id, ts_rank(search_vector(m.language, m.text), m.query) FROM matching_claims m
+    SELECT 'claim', c.claim_id, ts_rank(search_vector(c.language, c.text), m.query)
+      FROM matching_claims m JOIN claim c ON c.team_id = team AND c.claim_id = m.claim_id
     UNION ALL
-    SELECT 'source', o.source_id, 0.6 * ts_rank(o.vector, o.query) FROM (
-      SELECT n.source_id, q.query, search_vector(n.language, concat_ws(' ', n.title, n.author, n.publisher)) AS vector
-        FROM debate_source e JOIN source n ON n.team_id = e.team_id AND n.source_id = e.source_id
-        JOIN queries q ON q.language = n.language
-       WHERE e.team_id = team AND e.debate_id = debate) o
-     WHERE o.vector @@ o.query
+    SELECT 'source', n.source_id,
+           0.6 * ts_rank(search_vector(n.language, source_words(n.title, n.author, n.publisher)), m.query)
+      FROM sources_with_words m
+      JOIN debate_source e ON e.team_id = team AND e.debate_id = debate AND e.source_id = m.source_id
+      JOIN source n ON n.team_id = team AND n.source_id = m.source_id
     UNION ALL
     SELECT 'argument', m.argument_id, 0.5 * ts_rank(to_tsvector('pg_catalog.simple'::regconfig, m.note), as_written)
       FROM matching_notes m
