@@ -1,4 +1,4 @@
-import { timeBetweenLooks, WorkTime } from './cadence.js';
+import { timeBetweenLooks, timeBetweenTurns, WorkTime } from './cadence.js';
 
 describe('the time between two looks', () => {
   it.each([
@@ -17,6 +17,15 @@ describe('the time between two looks', () => {
       const time = timeBetweenLooks(work);
       expect(time).toBeLessThanOrEqual(100);
       if (time < 100) expect(work / time).toBeLessThanOrEqual(0.4 + 1e-9);
+    }
+  });
+});
+
+describe('the time between the turns of two halves', () => {
+  it('lets each half have one within 100 ms, and what both cost together decides how often', () => {
+    for (let work = 0; work < 100; work += 1) {
+      expect(timeBetweenTurns(work)).toBeLessThanOrEqual(50);
+      expect(2 * timeBetweenTurns(work)).toBeCloseTo(timeBetweenLooks(2 * work));
     }
   });
 });

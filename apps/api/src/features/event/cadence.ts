@@ -14,6 +14,23 @@ export function timeBetweenLooks(workMs: number): number {
   return Math.min(COALESCE_MS, Math.max(COALESCE_MS - workMs, SHARE_OF_WORK * workMs));
 }
 
+/**
+ * Readers who are told in one go. To write to more takes so long that the last of them are told much later than the first;
+ * a greater crowd takes turns, one half at every other look, and looks come twice as often. So everybody is still told of
+ * all that happens within `COALESCE_MS`, and waits only for the writing to their own half.
+ */
+export const CROWD = 1_000;
+/** A half that has something to tell and is not given its turn, since nothing more happens, takes it after so long (ms). */
+export const TURN_AT_LATEST = 0.75 * COALESCE_MS;
+
+/** A half of a crowd. */
+export type Half = 0 | 1;
+
+/** As `timeBetweenLooks`, where halves of a crowd take turns; `workMs`: what one half's change takes. */
+export function timeBetweenTurns(workMs: number): number {
+  return timeBetweenLooks(2 * workMs) / 2;
+}
+
 /** How long the work takes that follows a change, as those tell who do it. */
 export class WorkTime {
   private longest: number | null = null;

@@ -31,11 +31,14 @@ class Listener {
     );
   }
 
-  async until(isSo: () => boolean): Promise<void> {
-    const late = Date.now() + 20_000;
-    while (!isSo() && Date.now() < late) await sleep(5);
-    expect(isSo()).toBe(true);
+  until(isSo: () => boolean): Promise<void> {
+    return until(isSo);
   }
+}
+async function until(isSo: () => boolean): Promise<void> {
+  const late = Date.now() + 20_000;
+  while (!isSo() && Date.now() < late) await sleep(5);
+  expect(isSo()).toBe(true);
 }
 const listening: Listener[] = [];
 afterEach(() => {
@@ -70,6 +73,32 @@ describe('following a debate on behalf of many', () => {
     }
     expect(late.seqs).toEqual([4]);
     expect(early[0]!.changes.at(-1)).toBe(early[9]!.changes.at(-1));
+  });
+
+  it('gives halves of a crowd every other look, and whoever is no half each', async () => {
+    const debate = await seed.story({ tree: 'a' });
+    const turns: boolean[][] = [];
+    const listen = (half: 0 | 1 | null) => {
+      const mine: boolean[] = [];
+      turns.push(mine);
+      return node.followers.follow(debate, (_, isTurn) => mine.push(isTurn), half);
+    };
+    const followings = [listen(0), listen(null)];
+    await Promise.all(followings.map(({ started }) => started));
+    const change = async (text: string, heard: number) => {
+      await add(debate, text);
+      await until(() => turns[0]!.length === heard);
+    };
+    await change('b', 1);
+    expect(turns).toEqual([[true], [true]]); // alone it is no half
+
+    followings.push(listen(1));
+    for (const heard of [2, 3, 4, 5, 6, 7]) await change(`claim ${heard}`, heard);
+    for (const following of followings) following.stop();
+    const [first, whole, second] = turns;
+    expect(whole).toEqual(first!.map(() => true));
+    expect(second).toEqual(first!.slice(1).map((isTurn) => !isTurn));
+    expect(new Set(second).size).toBe(2);
   });
 
   it('stops reading when nobody listens', async () => {

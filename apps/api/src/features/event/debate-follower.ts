@@ -1,6 +1,6 @@
 import type { MemoryReader } from '../../platform/database/memory-reader.js';
 import type { Transaction } from '../../platform/database/transaction.js';
-import { timeBetweenLooks, WorkTime } from './cadence.js';
+import { timeBetweenLooks, timeBetweenTurns, WorkTime, type Half } from './cadence.js';
 import type { DebateChange, DebateKey, FollowedTally } from './debate-change.js';
 import { readEvents, type EventRecord } from './event.reader.js';
 import { readAllTallies, readNamedTallies, readSeq, readTallySum } from './follow.reader.js';
@@ -13,7 +13,8 @@ const EVENTS_PER_LOOK = 1_000;
 const RETRY_MS = 125;
 const RETRY_AT_MOST_MS = 2_000;
 
-export type FollowListener = (change: DebateChange) => void;
+/** `isTurn`: whether the look is one of the listener's own; a half of a crowd has every other. */
+export type FollowListener = (change: DebateChange, isTurn: boolean) => void;
 
 /** What a reader wants to be known before it goes on; see `DebateFollower.reach`. */
 export type AtLeast = {
@@ -34,7 +35,7 @@ type Look = {
  * Signals only say when to look. Whether a listener's people may see what it hears is the listener's business.
  */
 export class DebateFollower {
-  private readonly listeners = new Set<FollowListener>();
+  private readonly listeners = new Map<FollowListener, Half | null>();
   private readonly wakeup = new Wakeup();
   private readonly named = new Set<string>();
   /** Version of the tally of every item that stands in the debate; null before the first look. */
@@ -69,8 +70,9 @@ export class DebateFollower {
     return this.versions?.get(itemId);
   }
 
-  listen(listener: FollowListener): () => void {
-    this.listeners.add(listener);
+  /** @param half of a crowd that takes turns; null: every look is the listener's own */
+  listen(listener: FollowListener, half: Half | null): () => void {
+    this.listeners.set(listener, half);
     return () => void this.listeners.delete(listener);
   }
 
@@ -133,6 +135,11 @@ export class DebateFollower {
     this.settle();
   }
 
+  private get isInHalves(): boolean {
+    for (const half of this.listeners.values()) if (half === 1) return true;
+    return false;
+  }
+
   private has({ seq = 0, tallies = [] }: AtLeast): boolean {
     return this.newestSeq >= seq && tallies.every((tally) => (this.versionOf(tally.itemId) ?? -1) >= tally.version);
   }
@@ -161,7 +168,7 @@ export class DebateFollower {
         if (this.isStopped) return;
         failures = 0;
         const work = performance.now() - this.lastLook + this.delivery.next();
-        this.nextLookAt = this.lastLook + timeBetweenLooks(work);
+        this.nextLookAt = this.lastLook + (this.isInHalves ? timeBetweenTurns(work) : timeBetweenLooks(work));
         if (isWhole) compareAt = this.lastLook + LOOK_ANYWAY_MS;
         this.take(look);
         this.looks += 1;
@@ -214,7 +221,8 @@ export class DebateFollower {
     if (this.newestSeq < newest) this.wakeup.hurry(); // more happened at once than one look takes in
     if (events.length === 0 && changed.length === 0 && !wentBack) return;
     const change = { seq: this.newestSeq, events: wentBack ? [] : events, tallies: changed, resync: wentBack };
-    for (const listener of this.listeners) listener(change);
+    const turn = this.isInHalves ? this.looks % 2 : null;
+    for (const [listener, half] of this.listeners) listener(change, turn === null || half === null || half === turn);
   }
 }
 

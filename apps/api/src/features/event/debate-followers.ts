@@ -4,6 +4,7 @@ import { SignalBus } from '../../platform/live/signal-bus.js';
 import type { Signal } from '../../platform/live/signal.js';
 import { LOGGER, type Logger } from '../../platform/logger.js';
 import type { DebateKey } from './debate-change.js';
+import type { Half } from './cadence.js';
 import { DebateFollower, type AtLeast, type FollowListener } from './debate-follower.js';
 
 /** One's place among those who listen to a debate. */
@@ -48,10 +49,11 @@ export class DebateFollowers implements OnModuleInit, OnModuleDestroy {
     this.followers.clear();
   }
 
-  /** Every change of the debate once and in order, from `started` on. The listener must not wait for anything. */
-  follow(debate: DebateKey, listener: FollowListener): Following {
+  /** Every change of the debate once and in order, from `started` on. The listener must not wait for anything.
+   * `half`: see `DebateFollower.listen`. */
+  follow(debate: DebateKey, listener: FollowListener, half: Half | null = null): Following {
     const follower = this.followers.get(debate.debateId) ?? this.begin(debate);
-    const unlisten = follower.listen(listener);
+    const unlisten = follower.listen(listener, half);
     return {
       started: follower.started(),
       get seq() {

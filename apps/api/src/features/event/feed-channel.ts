@@ -3,6 +3,7 @@ import type { Database } from '../../platform/database/database.js';
 import type { Viewer } from '../../platform/auth/viewer.js';
 import type { MemoryReader } from '../../platform/database/memory-reader.js';
 import type { Rendering } from '../../platform/graphql/shared-source.js';
+import { CROWD, type Half } from './cadence.js';
 import type { DebateChange, DebateKey } from './debate-change.js';
 import type { FollowListener } from './debate-follower.js';
 import type { DebateFollowers, Following } from './debate-followers.js';
@@ -35,7 +36,8 @@ export type FeedParts = {
  * moment they ask once.
  */
 export class FeedChannel implements LaneSource {
-  private readonly lanes = new Map<Rendering<DebateUpdate, unknown>, FeedLane>();
+  /** Where a crowd reads the same, it has several lanes, the first ones full. */
+  private readonly lanes = new Map<Rendering<DebateUpdate, unknown>, FeedLane[]>();
   private readonly rights: Gathering<readonly Viewer[], Barred>;
   private readonly pasts: Gathering<Past, DebateChange>;
   private readonly timer: NodeJS.Timeout;
@@ -58,15 +60,15 @@ export class FeedChannel implements LaneSource {
 
   /** Begins to deliver what came after the event; answers how to leave. */
   join(reader: Reader, afterSeq: number): () => void {
-    const { rendering } = reader;
-    const lane = this.lanes.get(rendering) ?? new FeedLane(this, rendering, () => this.drop(rendering, lane));
-    this.lanes.set(rendering, lane);
+    const lanes = this.lanes.get(reader.rendering) ?? [];
+    this.lanes.set(reader.rendering, lanes);
+    const lane = lanes.find(({ size }) => size < CROWD) ?? this.open(reader.rendering, lanes);
     return lane.join(reader, afterSeq);
   }
 
   /** Asks after the readers, though nothing happened in the debate. `accountId`: only where this one is among them. */
   check(accountId?: string): void {
-    for (const lane of this.lanes.values()) if (accountId === undefined || lane.holds(accountId)) lane.check();
+    for (const lane of this.allLanes()) if (accountId === undefined || lane.holds(accountId)) lane.check();
   }
 
   /** As `check`, if it is this debate. */
@@ -75,11 +77,11 @@ export class FeedChannel implements LaneSource {
   }
 
   close(): void {
-    for (const lane of this.lanes.values()) lane.close();
+    for (const lane of this.allLanes()) lane.close();
   }
 
-  follow(listener: FollowListener): Following {
-    return this.parts.followers.follow(this.debate, listener);
+  follow(listener: FollowListener, half: Half): Following {
+    return this.parts.followers.follow(this.debate, listener, half);
   }
 
   barred(viewers: readonly Viewer[]): Promise<Barred> {
@@ -102,8 +104,22 @@ export class FeedChannel implements LaneSource {
     return Promise.all(reading);
   }
 
+  private allLanes(): FeedLane[] {
+    return [...this.lanes.values()].flat();
+  }
+
+  private open(rendering: Rendering<DebateUpdate, unknown>, lanes: FeedLane[]): FeedLane {
+    const lane = new FeedLane(this, rendering, lanes.length % 2 === 0 ? 0 : 1, () => this.drop(rendering, lane));
+    lanes.push(lane);
+    return lane;
+  }
+
   private drop(rendering: Rendering<DebateUpdate, unknown>, lane: FeedLane): void {
-    if (this.lanes.get(rendering) !== lane) return;
+    const lanes = this.lanes.get(rendering);
+    const place = lanes?.indexOf(lane) ?? -1;
+    if (lanes === undefined || place === -1) return;
+    lanes.splice(place, 1);
+    if (lanes.length > 0) return;
     this.lanes.delete(rendering);
     if (this.lanes.size > 0) return;
     clearInterval(this.timer);

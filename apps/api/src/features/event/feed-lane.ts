@@ -2,6 +2,7 @@ import { setImmediate as nextTurn, setTimeout as sleep } from 'node:timers/promi
 import type { Viewer } from '../../platform/auth/viewer.js';
 import { NotFound, TryAgain, Unavailable } from '../../platform/errors.js';
 import type { Rendering, SharedReader } from '../../platform/graphql/shared-source.js';
+import { TURN_AT_LATEST, type Half } from './cadence.js';
 import { mergeChanges, type DebateChange, type FollowedTally } from './debate-change.js';
 import type { FollowListener } from './debate-follower.js';
 import type { Following } from './debate-followers.js';
@@ -14,7 +15,7 @@ type Newcomer = { readonly reader: Reader; readonly afterSeq: number };
 /** What all lanes of a debate have in common. */
 export interface LaneSource {
   /** Every change of the debate from now on. */
-  follow(listener: FollowListener): Following;
+  follow(listener: FollowListener, half: Half): Following;
   /** Who of them may not read the debate; asked of the database after the call. */
   barred(viewers: readonly Viewer[]): Promise<Barred>;
   /** What happened after one event and up to another. */
@@ -43,6 +44,9 @@ export class FeedLane {
   private newcomers: Newcomer[] = [];
   private following: Following | null = null;
   private pending: DebateChange | null = null;
+  /** Whether the readers are to be told of what is pending. */
+  private isDue = false;
+  private turn: NodeJS.Timeout | undefined;
   private isAtWork = false;
   private mustCheck = false;
   private isChecking = false;
@@ -52,6 +56,7 @@ export class FeedLane {
   constructor(
     private readonly source: LaneSource,
     private readonly rendering: Rendering<DebateUpdate, unknown>,
+    private readonly half: Half,
     private readonly onEmpty: () => void,
   ) {}
 
@@ -61,6 +66,10 @@ export class FeedLane {
     this.newcomers.push({ reader, afterSeq });
     this.work();
     return () => this.leave(reader);
+  }
+
+  get size(): number {
+    return this.readers.size;
   }
 
   holds(accountId: string): boolean {
@@ -82,6 +91,7 @@ export class FeedLane {
     if (!this.readers.delete(reader)) return;
     this.settled.delete(reader);
     if (this.readers.size > 0) return;
+    clearTimeout(this.turn);
     this.following?.stop();
     this.onEmpty();
   }
@@ -118,7 +128,7 @@ export class FeedLane {
   }
 
   private async turns(): Promise<void> {
-    while (this.newcomers.length > 0 || this.pending !== null) {
+    while (this.newcomers.length > 0 || this.isDue) {
       const newcomers = this.nextNewcomers();
       const came = newcomers.map(({ reader }) => reader);
       await this.admit(came).catch((error: unknown) => this.endAll(came, error));
@@ -149,10 +159,11 @@ export class FeedLane {
 
   private async start(): Promise<void> {
     if (this.following !== null) return;
-    const following = this.source.follow((change) => {
+    const following = this.source.follow((change, isTurn) => {
       this.pending = mergeChanges(this.pending, change);
-      this.work();
-    });
+      if (isTurn) this.takeTurn();
+      else this.turn ??= setTimeout(() => this.takeTurn(), TURN_AT_LATEST);
+    }, this.half);
     const seq = await Promise.race([following.started, soon()]);
     if (seq === null || this.readers.size === 0) {
       following.stop();
@@ -163,8 +174,16 @@ export class FeedLane {
     this.seq = seq;
   }
 
+  private takeTurn(): void {
+    this.isDue = true;
+    this.work();
+  }
+
   /** Gives to those who are here what happened. */
   private async goOn(): Promise<void> {
+    clearTimeout(this.turn);
+    this.turn = undefined;
+    this.isDue = false;
     const change = this.pending;
     if (change === null) return;
     this.pending = null;

@@ -6,6 +6,7 @@ import { useSeed, type SeededDebate } from '../../../test/harness/seed.js';
 import type { SignedInViewer, Viewer } from '../../platform/auth/viewer.js';
 import { NotFound } from '../../platform/errors.js';
 import type { Rendered, Rendering, SharedReader } from '../../platform/graphql/shared-source.js';
+import { CROWD } from './cadence.js';
 import type { DebateUpdate } from './debate-update.js';
 
 const seed = useSeed();
@@ -154,6 +155,30 @@ describe('a document that takes long', () => {
     }
   }, 60_000);
 });
+
+it('[L1] [L2] a crowd too great to be written to in one go takes turns by halves; all hear everything, once and in order', async () => {
+  const debate = await seed.story({ tree: 'a' });
+  let [renderings, changes] = [0, 0];
+  const document = documentThat(() => Promise.resolve((renderings += 1)));
+  const crowd = range(1, 2 * CROWD + 10).map(() => new LaneReader(debate, document));
+  await until(() => crowd.every(({ updates }) => updates.length > 0));
+  renderings = 0;
+  const following = node.followers.follow(debate, () => (changes += 1));
+  for (let turn = 0; turn < 15; turn += 1) {
+    await add(debate, `claim ${turn}`);
+    await sleep(30);
+  }
+  await until(() => crowd.every(({ seqs }) => seqs.at(-1) === 17));
+  // After a silence a single event reaches both halves, though no further look gives the other its turn.
+  await sleep(200);
+  await add(debate, 'alone');
+  await until(() => crowd.every(({ seqs }) => seqs.at(-1) === 18));
+  following.stop();
+  for (const { seqs } of crowd) expect(seqs).toEqual(range(1, 18));
+  // Three lanes: two of the one half and one of the other; told of each change in one go, they would render it thrice.
+  expect(renderings).toBeLessThan(3 * changes);
+  expect(renderings).toBeGreaterThan(changes);
+}, 60_000);
 
 it('newcomers of many documents who begin at the same event read their past together', async () => {
   const debate = await seed.story({ tree: 'a' });

@@ -125,7 +125,7 @@ it(`[L2] a snapshot and what is heard from then on are what a fresh look gives, 
   await Promise.all(clients.map(watch)).finally(() => (isWriting = false));
   await writing;
   // Nothing is written any more: one look each, and all know the same.
-  await Promise.all(clients.map((client) => client.watchFor(100)));
+  await Promise.all(clients.map((client) => client.watchFor(1_500)));
   const fresh = await fetchFresh(debate);
   expect(fresh.log.length).toBeGreaterThan(100);
   expect(fresh.log).toEqual(fresh.log.map((_, index) => index + 1));
