@@ -270,7 +270,7 @@ module.exports = {
     doNotFollow: { path: 'node_modules' },
     exclude: {
       path: [
-        '(^|/)(dist|dist-types|dist-test|dist-documents|test-results|playwright-report|coverage)/',
+        '(^|/)(dist|dist-types|dist-server|dist-test|dist-documents|test-results|playwright-report|coverage)/',
         '^(apps|libs)/.+\\.d\\.ts$',
       ],
     },

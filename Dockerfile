@@ -10,6 +10,7 @@ COPY apps/cli/package.json apps/cli/
 COPY apps/web/package.json apps/web/
 COPY libs/anchoring/package.json libs/anchoring/
 COPY libs/argumentation/package.json libs/argumentation/
+COPY libs/interchange/package.json libs/interchange/
 COPY libs/permissions/package.json libs/permissions/
 RUN npm ci --ignore-scripts --no-audit --no-fund
 COPY . .
@@ -25,6 +26,7 @@ COPY apps/cli/package.json apps/cli/
 COPY apps/web/package.json apps/web/
 COPY libs/anchoring/package.json libs/anchoring/
 COPY libs/argumentation/package.json libs/argumentation/
+COPY libs/interchange/package.json libs/interchange/
 COPY libs/permissions/package.json libs/permissions/
 RUN npm ci --ignore-scripts --no-audit --no-fund --omit=dev --workspace @counterpoint/api --workspace @counterpoint/cli \
       --include-workspace-root \
@@ -37,6 +39,7 @@ WORKDIR /app
 COPY --from=packages /app ./
 COPY --from=build /app/libs/anchoring/dist libs/anchoring/dist
 COPY --from=build /app/libs/argumentation/dist libs/argumentation/dist
+COPY --from=build /app/libs/interchange/dist libs/interchange/dist
 COPY --from=build /app/libs/permissions/dist libs/permissions/dist
 COPY --from=build /app/apps/api/dist apps/api/dist
 COPY --from=build /app/apps/api/src/migrations apps/api/src/migrations

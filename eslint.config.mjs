@@ -85,6 +85,7 @@ export default tseslint.config(
       '**/node_modules/**',
       '**/dist/**',
       '**/dist-types/**',
+      '**/dist-server/**',
       '**/dist-test/**',
       '**/dist-documents/**',
       'data/**',

@@ -15,6 +15,7 @@ const common = {
   modulePathIgnorePatterns: [
     '/dist/',
     '/dist-types/',
+    '/dist-server/',
     '/dist-test/',
     '<rootDir>/data/',
     '<rootDir>/bench/postgraphile/',

@@ -14,7 +14,7 @@ const { createHash } = require('node:crypto');
 const { existsSync, readFileSync } = require('node:fs');
 const { dirname, join, sep } = require('node:path');
 const swc = require('@swc/core');
-const { isConcerned, removal, withoutGuard } = require('./guards/removed.cjs');
+const { editsIn, withoutGuards } = require('./guards/removed.cjs');
 
 const FORMAT = 1; // raise it to throw away everything that is cached
 const DYNAMIC_IMPORT = /\bimport\s*\(/;
@@ -68,7 +68,7 @@ function treatment(source, filename) {
 
 module.exports = {
   process(original, filename) {
-    const source = withoutGuard(original, filename);
+    const source = withoutGuards(original, filename);
     const kind = treatment(source, filename);
     if (kind === undefined) return { code: source };
     const options = kind === 'typescript' ? typescriptOptions : javascriptOptions;
@@ -78,10 +78,16 @@ module.exports = {
 
   getCacheKey(source, filename) {
     const options = { typescriptOptions, javascriptOptions };
-    const guard = isConcerned(filename) ? removal() : null;
     return createHash('sha256')
       .update(
-        JSON.stringify([guard, FORMAT, swc.version, options, filename, treatment(source, filename) ?? 'untouched']),
+        JSON.stringify([
+          editsIn(filename),
+          FORMAT,
+          swc.version,
+          options,
+          filename,
+          treatment(source, filename) ?? 'untouched',
+        ]),
       )
       .update('\0')
       .update(source)

@@ -2,6 +2,7 @@ import tailwindcss from '@tailwindcss/vite';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import { earlyRequests } from './scripts/early-requests.js';
+import { firstSightGroups } from './scripts/first-sight.js';
 import { fixedLocale } from './scripts/fixed-locale.js';
 import { precompress } from './scripts/precompress.js';
 import { inlineDocuments } from './scripts/inline-documents.js';
@@ -32,7 +33,8 @@ export default defineConfig({
         codeSplitting: {
           groups: [
             // What every page begins with is one file.
-            { name: 'shell', tags: ['$initial'], test: (id) => !id.includes('early'), priority: 2 },
+            { name: 'shell', tags: ['$initial'], test: (id) => !id.includes('early'), priority: 5 },
+            ...firstSightGroups(import.meta.dirname),
             // What several parts share lies with what the same parts share. Small pieces lie with their like: on a line with long
             // ways, thirty small files come later than three larger ones.
             { name: 'shared', minShareCount: 2, entriesAware: true, entriesAwareMergeThreshold: 5_000, priority: 1 },

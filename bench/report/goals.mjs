@@ -18,6 +18,7 @@ const atLeast = (bound) => ({ bound: `≥ ${bound}`, holds: (value) => value >= 
 const atMost = (bound, unit = '') => ({ bound: `≤ ${bound}${unit}`, holds: (value) => value <= bound });
 const largest = ({ sides, sizes }) => sides[String(sizes.at(-1))].p50Ms;
 const FLOOD = 'page, during 200 sign-ins a second';
+const evaluated = (pick) => figure('evaluation', ({ evaluation }) => pick(evaluation));
 const fanOut = (pick) => figure('fan-out, 50 events a second', pick);
 
 /** @type {readonly { goal: string, bound: string, of: (cases: any[]) => number | null, holds: (value: number) => boolean }[]} */
@@ -102,6 +103,36 @@ export const goals = [
     goal: 'fan-out: memory a socket',
     of: fanOut(({ bytesPerSocket }) => bytesPerSocket / 1_000),
     ...atMost(60, ' kB'),
+  },
+  {
+    goal: 'evaluation of 1,000,000 items, laying out the graph included',
+    of: evaluated(({ firstMs }) => firstMs),
+    ...atMost(1_000, ' ms'),
+  },
+  {
+    goal: 'evaluation of 1,000,000 items, time of an item against a linear pass',
+    of: evaluated(({ ratio }) => ratio),
+    ...atMost(30, ' ×'),
+  },
+  {
+    goal: 'evaluation, time of an item, 10,000 to 1,000,000 items',
+    of: evaluated(({ growth }) => growth),
+    ...atMost(1.5, ' ×'),
+  },
+  {
+    goal: 'evaluation after one vote among 100,000 claims, median',
+    of: figure('evaluation after one vote', ({ vote }) => vote.p50Ms),
+    ...atMost(1, ' ms'),
+  },
+  {
+    goal: 'cruxes of all positions among 10,000 claims, the first time',
+    of: figure('cruxes', ({ cruxes }) => cruxes.firstMs),
+    ...atMost(200, ' ms'),
+  },
+  {
+    goal: 'cruxes of all positions among 10,000 claims, median',
+    of: figure('cruxes', ({ cruxes }) => cruxes.ms),
+    ...atMost(200, ' ms'),
   },
 ];
 

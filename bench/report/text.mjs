@@ -23,6 +23,7 @@ const columns = [
 
 /** Head and rows of one case. @returns {string[][]} */
 export function rowsOf(one) {
+  if (one.table !== undefined) return one.table;
   if (one.sockets !== undefined) return fanOutRows(one);
   const names = Object.keys(one.sides);
   const wanted = columns.filter(([title]) => title !== 'against the floor' || one.growth || names.includes('floor'));

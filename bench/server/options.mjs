@@ -1,6 +1,18 @@
 import { parseArgs } from 'node:util';
 
-export const CASES = ['page', 'others', 'outline', 'vote', 'add', 'search', 'sign-in-flood', 'growth', 'fan-out'];
+/** Cases that ask a server, and those that ask a library alone. */
+export const SERVER_CASES = [
+  'page',
+  'others',
+  'outline',
+  'vote',
+  'add',
+  'search',
+  'sign-in-flood',
+  'growth',
+  'fan-out',
+];
+export const CASES = [...SERVER_CASES, 'evaluation'];
 const SIDES = ['postgraphile'];
 
 export const usage = `Usage: npm run bench -- [options]

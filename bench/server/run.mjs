@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { cpus, loadavg, release, totalmem } from 'node:os';
 import { join } from 'node:path';
+import { evaluationCases } from '../evaluation/case.mjs';
 import { fanOutCases } from '../fan-out/case.mjs';
 import { judgeGoals } from '../report/goals.mjs';
 import { goalLines, textTable } from '../report/text.mjs';
@@ -14,6 +15,7 @@ import { signInFloodCase } from './cases/sign-in-flood.mjs';
 import { voteCases } from './cases/vote.mjs';
 import { startChild } from './child.mjs';
 import { startCluster } from './cluster.mjs';
+import { SERVER_CASES } from './options.mjs';
 import { openSite } from './site.mjs';
 
 /** Cases that ask one site, and at which size: the goals speak of an outline of 10,000 claims. */
@@ -31,6 +33,33 @@ const onOneSite = {
 /** @param {ReturnType<typeof import('./options.mjs').readOptions>} options @param {(line: string) => void} log */
 export async function runBench(options, log) {
   const started = new Date();
+  const cases = [];
+  const add = (found) => {
+    for (const one of [found].flat()) {
+      cases.push(one);
+      log(textTable(one));
+    }
+  };
+  // First, while nothing else of ours uses the processors.
+  if (options.only.includes('evaluation')) {
+    add(evaluationCases({ rounds: options.rounds, library: await import('@counterpoint/argumentation') }));
+  }
+  if (SERVER_CASES.some((name) => options.only.includes(name))) await measureServer(options, { add, log });
+  // Where it is written to is nobody's affair who reads it.
+  const { json, help: _help, ...asked } = options;
+  const report = {
+    started: started.toISOString(),
+    machine: machine(),
+    options: asked,
+    cases,
+    goals: judgeGoals(cases),
+  };
+  log(goalLines(report));
+  if (json !== null) writeFileSync(json, `${JSON.stringify(report, null, 2)}\n`);
+  return report;
+}
+
+async function measureServer(options, { add, log }) {
   const cluster = await startCluster();
   /** @type {Map<number, Promise<import('./site.mjs').Site>>} */
   const sites = new Map();
@@ -53,13 +82,6 @@ export async function runBench(options, log) {
     warmup: Math.min(3, seconds),
     connections: CONNECTIONS,
     without,
-  };
-  const cases = [];
-  const add = (found) => {
-    for (const one of [found].flat()) {
-      cases.push(one);
-      log(textTable(one));
-    }
   };
   const interrupted = new Promise((_, reject) => {
     for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => reject(new Error(`Ended by ${signal}.`)));
@@ -86,18 +108,6 @@ export async function runBench(options, log) {
     await driver.stop();
     await cluster.stop();
   }
-  // Where it is written to is nobody's affair who reads it.
-  const { json, help: _help, ...asked } = options;
-  const report = {
-    started: started.toISOString(),
-    machine: machine(),
-    options: asked,
-    cases,
-    goals: judgeGoals(cases),
-  };
-  log(goalLines(report));
-  if (json !== null) writeFileSync(json, `${JSON.stringify(report, null, 2)}\n`);
-  return report;
 }
 
 function machine() {

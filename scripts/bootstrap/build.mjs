@@ -4,6 +4,7 @@ import { filesBelow, fingerprint, stampSays, writeStamp } from './fingerprint.mj
 import { npm, repositoryRoot } from './install.mjs';
 import { oneAtATime } from './one-at-a-time.mjs';
 import { runQuietly } from './run-quietly.mjs';
+import { buildServerBundle } from './server-bundle.mjs';
 
 /** The projects that run as compiled TypeScript, in the order of their dependencies. */
 function nodeProjects(root) {
@@ -14,7 +15,7 @@ function nodeProjects(root) {
 }
 
 const isOutput = (path) =>
-  /[/\\](dist|dist-types|dist-test|dist-documents|test-results|playwright-report|coverage)$/.test(path);
+  /[/\\](dist|dist-types|dist-server|dist-test|dist-documents|test-results|playwright-report|coverage)$/.test(path);
 const isSource = (path) => /\.(ts|tsx|json)$/.test(path) && !path.endsWith('.tsbuildinfo');
 
 /** Where the TypeScript of a project lies below its folder: its rootDir. */
@@ -95,6 +96,7 @@ export async function ensureBuilt({ log = console.log, root = repositoryRoot } =
     log,
     work: async () => {
       await buildNodeProjects(root, { log });
+      await buildServerBundle(root, { log });
       await buildClient(root, { log });
     },
   });

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { removeOrphans } from './build.mjs';
 import { filesBelow, fingerprint, stampSays, writeStamp } from './fingerprint.mjs';
+import { serverProgram } from './server-bundle.mjs';
 
 describe('what is stale', () => {
   let root;
@@ -60,5 +61,30 @@ describe('what is stale', () => {
     ];
     expect(left.filter((path) => !existsSync(join(root, path)))).toEqual([]);
     expect(removeOrphans(root, ['libs/a', 'apps/api'])).toEqual([]);
+  });
+});
+
+describe('the program that serves', () => {
+  let root;
+  beforeEach(() => (root = mkdtempSync(join(tmpdir(), 'counterpoint-bundle-'))));
+  afterEach(() => rmSync(root, { recursive: true }));
+  const write = (path, time) => {
+    mkdirSync(dirname(join(root, path)), { recursive: true });
+    writeFileSync(join(root, path), '');
+    utimesSync(join(root, path), time, time);
+  };
+  const compiled = () => join(root, 'apps/api/dist/src/main.js');
+
+  it('is the bundle, as long as nothing that it is made of was compiled later', () => {
+    write('apps/api/dist/src/main.js', 100);
+    write('libs/permissions/dist/index.js', 100);
+    expect(serverProgram(root)).toBe(compiled());
+    write('apps/api/dist-server/main.js', 101);
+    expect(serverProgram(root)).toBe(join(root, 'apps/api/dist-server/main.js'));
+    write('libs/permissions/dist/index.js', 102);
+    expect(serverProgram(root)).toBe(compiled());
+    write('apps/api/dist-server/main.js', 103);
+    write('apps/api/dist/src/features/claim/claim.service.js', 104);
+    expect(serverProgram(root)).toBe(compiled());
   });
 });

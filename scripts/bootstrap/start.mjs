@@ -1,7 +1,7 @@
-import { join } from 'node:path';
 import { ensureBuilt } from './build.mjs';
 import { ensureInstalled, repositoryRoot } from './install.mjs';
 import { runServer } from './run-server.mjs';
+import { serverProgram } from './server-bundle.mjs';
 
 /** `npm start`: installs and builds what is missing or stale, then serves. Resolves to the exit code. */
 export async function start(args) {
@@ -13,5 +13,5 @@ export async function start(args) {
     console.error(error instanceof Error ? error.message : error);
     return 1;
   }
-  return runServer(join(repositoryRoot, 'apps', 'api', 'dist', 'src', 'main.js'), ['serve', ...args]);
+  return runServer(serverProgram(repositoryRoot), ['serve', ...args]);
 }

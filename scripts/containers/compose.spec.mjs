@@ -180,5 +180,6 @@ describe('docker/make-secrets.sh', () => {
     expect(outcome.env.databaseAppUrl).toContain('counterpoint_app');
     expect(outcome.env.databaseMemoryUrl).toContain('counterpoint_memory');
     expect(outcome.env.redisUrl).toContain('@redis:6379');
+    expect(outcome.env.secretKeys).toHaveLength(1);
   });
 });

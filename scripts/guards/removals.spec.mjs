@@ -20,17 +20,16 @@ describe('the guards', () => {
     expect(new Set(ids).size).toBe(ids.length);
   });
 
-  it.each([...REMOVALS, CHECKS_OFF])(
-    '$id stands where it is said to stand, exactly once',
-    ({ file, find, replace }) => {
-      expect(textOf(file).split(find)).toHaveLength(2);
+  it.each([...REMOVALS, CHECKS_OFF])('$id stands where it is said to stand, exactly once', (removal) => {
+    for (const { file, find, replace } of removed.editsOf(removal)) {
+      expect([file, textOf(file).split(find).length]).toEqual([file, 2]);
       expect(replace).not.toBe(find);
-    },
-  );
+    }
+  });
 
   it.each(REMOVALS)('$id has a test that names its row', ({ row, test }) => {
     expect(existsSync(join(root, test))).toBe(true);
-    expect(textOf(test)).toContain(`[${row}]`);
+    expect([test, textOf(test).includes(`[${row}]`)]).toEqual([test, true]);
   });
 
   it('cover every row of the threats about rights, signing in and secret votes, or there is a reason', () => {
@@ -51,13 +50,22 @@ describe('a run without a guard', () => {
   it('reads that one file otherwise, and no other', () => {
     process.env[removed.VARIABLE] = id;
     const path = join(root, file);
-    expect(removed.withoutGuard(textOf(file), path)).toBe(textOf(file).replace(find, () => replace));
-    expect(removed.withoutGuard('as it is', join(root, 'package.json'))).toBe('as it is');
+    expect(removed.withoutGuards(textOf(file), path)).toBe(textOf(file).replace(find, () => replace));
+    expect(removed.withoutGuards('as it is', join(root, 'package.json'))).toBe('as it is');
+  });
+
+  it('or without several', () => {
+    const other = REMOVALS.find((one) => one.file !== file);
+    process.env[removed.VARIABLE] = `${id},${other.id}`;
+    expect(removed.removalsInForce()).toEqual([REMOVALS[0], other]);
+    for (const one of [REMOVALS[0], other]) {
+      expect(removed.withoutGuards(textOf(one.file), join(root, one.file))).not.toBe(textOf(one.file));
+    }
   });
 
   it('reads all as it is where nothing is said, and refuses a name that is none', () => {
-    expect(removed.withoutGuard(textOf(file), join(root, file))).toBe(textOf(file));
+    expect(removed.withoutGuards(textOf(file), join(root, file))).toBe(textOf(file));
     process.env[removed.VARIABLE] = 'no such guard';
-    expect(() => removed.removal()).toThrow(/no guard called/);
+    expect(() => removed.removalsInForce()).toThrow(/no guard called/);
   });
 });

@@ -1,32 +1,41 @@
 /*
- * For a run of tests in which one guard is missing: COUNTERPOINT_REMOVED_GUARD names it. The files of the product stay as
- * they are; what the tests load of them is changed on the way.
+ * For a run of tests in which guards are missing: COUNTERPOINT_REMOVED_GUARD names one, or several divided by commas. The
+ * files of the product stay as they are; what the tests load of them is changed on the way.
  */
 const { CHECKS_OFF, REMOVALS } = require('./removals.cjs');
 
 const VARIABLE = 'COUNTERPOINT_REMOVED_GUARD';
 
-/** The removal that is in force; undefined for none. Throws for a name that is none. */
-function removal() {
-  const id = process.env[VARIABLE];
-  if (!id) return undefined;
-  const found = [...REMOVALS, CHECKS_OFF].find((one) => one.id === id);
-  if (!found) throw new Error(`${VARIABLE}: there is no guard called ${id}, see scripts/guards/removals.cjs.`);
-  return found;
+/** The removals that are in force. Throws for a name that is none. */
+function removalsInForce() {
+  const ids = (process.env[VARIABLE] ?? '').split(',').filter((id) => id !== '');
+  return ids.map((id) => {
+    const found = [...REMOVALS, CHECKS_OFF].find((one) => one.id === id);
+    if (!found) throw new Error(`${VARIABLE}: there is no guard called ${id}, see scripts/guards/removals.cjs.`);
+    return found;
+  });
 }
 
-/** Whether this is the file that the guard is taken from. */
-function isConcerned(filename) {
-  const { file } = removal() ?? {};
-  return file !== undefined && filename.replaceAll('\\', '/').endsWith(`/${file}`);
+/** What a removal changes: where the guard stands, and where the wall behind it does. */
+const editsOf = ({ id, file, find, replace, behind }) => [
+  { id, file, find, replace },
+  ...(behind === undefined ? [] : [{ id, ...behind }]),
+];
+
+/** What this run does without in this file. */
+function editsIn(filename) {
+  const path = filename.replaceAll('\\', '/');
+  return removalsInForce()
+    .flatMap(editsOf)
+    .filter(({ file }) => path.endsWith(`/${file}`));
 }
 
-/** The text of a file without the guard. */
-function withoutGuard(source, filename) {
-  if (!isConcerned(filename)) return source;
-  const { id, find, replace } = removal();
-  if (source.split(find).length !== 2) throw new Error(`The guard ${id} does not stand in ${filename} exactly once.`);
-  return source.replace(find, () => replace);
+/** The text of a file without the guards that this run has to do without. */
+function withoutGuards(source, filename) {
+  return editsIn(filename).reduce((text, { id, find, replace }) => {
+    if (text.split(find).length !== 2) throw new Error(`The guard ${id} does not stand in ${filename} exactly once.`);
+    return text.replace(find, () => replace);
+  }, source);
 }
 
-module.exports = { VARIABLE, isConcerned, removal, withoutGuard };
+module.exports = { VARIABLE, editsIn, editsOf, removalsInForce, withoutGuards };

@@ -17,7 +17,7 @@ describe('docs/permissions.md', () => {
 
   it('says where it takes more, and where nobody may', () => {
     expect(lineOf('edit a claim')).toBe(
-      '| edit a claim | writer | editor | draft, open, voting closed | `content:write` |',
+      '| edit a claim | suggester | editor | draft, open, voting closed | `content:write` |',
     );
     expect(lineOf('edit an annotation')).toContain('| suggester; viewer if `viewersComment` | nobody |');
     expect(lineOf('accept a suggestion')).toContain('| nobody | admin; editor if `editorsDecide` |');

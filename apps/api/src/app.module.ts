@@ -1,10 +1,12 @@
 import { Module, type DynamicModule, type Type } from '@nestjs/common';
 import { AccountModule } from './features/account/account.module.js';
+import { AnalysisModule } from './features/analysis/analysis.module.js';
 import { AnnotationModule } from './features/annotation/annotation.module.js';
 import { ArgumentModule } from './features/argument/argument.module.js';
 import { CitationModule } from './features/citation/citation.module.js';
 import { ClaimModule } from './features/claim/claim.module.js';
 import { DebateModule } from './features/debate/debate.module.js';
+import { EmergencyAccessModule } from './features/emergency-access/emergency-access.module.js';
 import { EventModule } from './features/event/event.module.js';
 import { ItemModule } from './features/item/item.module.js';
 import { OutlineModule } from './features/outline/outline.module.js';
@@ -55,10 +57,12 @@ export const features: readonly Type[] = [
   AnnotationModule,
   EventModule,
   OutlineModule,
+  AnalysisModule,
   SearchModule,
   SuggestionModule,
   ModerationModule,
   AuditModule,
+  EmergencyAccessModule,
 ];
 
 @Module({})

@@ -14,7 +14,8 @@ import {
 import type { DestinationStream } from 'pino';
 import { AppModule } from './app.module.js';
 import type { Env } from './config/env.js';
-import { migrationNames } from './data-source.js';
+import type { SecretKey } from './config/secret-keys.js';
+import { migrationNames } from './migrations/list.js';
 import { LiveConnections } from './platform/graphql/live-connections.js';
 import { registerClient } from './platform/http/client-files.js';
 import { registerGraphiql } from './platform/http/graphiql.js';
@@ -37,6 +38,8 @@ export type AppOptions = {
   /** PostgreSQL address of the login that reads debates into memory. */
   readonly memoryUrl: string;
   readonly demoMode: boolean;
+  /** Keys for secrets in the database, where the environment gives none. */
+  readonly secretKeys?: readonly SecretKey[];
   /** Folder of the built client; null: the API alone. */
   readonly webFolder: string | null;
   /** Default: `trusted-documents.json` in the folder of the client, where there is one. */
@@ -133,6 +136,7 @@ function toSettings({
   demoMode,
   webFolder,
   trustedDocumentsFile,
+  secretKeys,
 }: AppOptions): PlatformSettings {
   const beside = webFolder === null ? null : join(webFolder, 'trusted-documents.json');
   return {
@@ -143,6 +147,7 @@ function toSettings({
     https: env.https,
     trustedProxies: env.trustedProxies,
     redisUrl: env.redisUrl,
+    secretKeys: env.secretKeys ?? secretKeys ?? [],
     singleSignOn: env.singleSignOn,
     rateLimits: env.rateLimits,
     mail: env.mail,

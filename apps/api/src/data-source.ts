@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { DataSource } from 'typeorm';
 import { SnakeNamingStrategy } from './platform/database/naming-strategy.js';
 import { Idempotency } from './platform/database/idempotency.entity.js';
@@ -17,6 +16,7 @@ import { ProvenanceHop } from './features/citation/provenance-hop.entity.js';
 import { Claim } from './features/claim/claim.entity.js';
 import { Debate } from './features/debate/debate.entity.js';
 import { Position } from './features/debate/position.entity.js';
+import { EmergencyAccess } from './features/emergency-access/emergency-access.entity.js';
 import { Event } from './features/event/event.entity.js';
 import { ItemRevision } from './features/item/item-revision.entity.js';
 import { Item } from './features/item/item.entity.js';
@@ -54,14 +54,9 @@ import { Tally } from './features/vote/tally.entity.js';
 import { VoteHistory } from './features/vote/vote-history.entity.js';
 import { Vote } from './features/vote/vote.entity.js';
 import { Mail } from './platform/mail/mail.entity.js';
+import { isStandingSqlCurrent, markOf } from './migrations/is-current.js';
+import { migrations } from './migrations/list.js';
 import { standingSql } from './migrations/read-sql.js';
-import { CreateTables1764000000000 } from './migrations/1764000000000-create-tables.js';
-import { ClaimLanguages1764100000000 } from './migrations/1764100000000-claim-languages.js';
-import { Accounts1764200000000 } from './migrations/1764200000000-accounts.js';
-import { Keys1764210000000 } from './migrations/1764210000000-keys.js';
-import { PeopleOfDebates1764220000000 } from './migrations/1764220000000-people-of-debates.js';
-import { SecretBallots1764230000000 } from './migrations/1764230000000-secret-ballots.js';
-import { Suggestions1764240000000 } from './migrations/1764240000000-suggestions.js';
 
 /** Every table. A test compares them with a migrated database. */
 export const entities = [
@@ -84,6 +79,7 @@ export const entities = [
   HiddenContent,
   AuditEntry,
   AuditChain,
+  EmergencyAccess,
   Event,
   ExternalIdentity,
   Idempotency,
@@ -120,22 +116,16 @@ export const entities = [
   VoteHistory,
 ];
 
-/** Oldest first. One that has landed is never changed. */
-const migrations = [
-  CreateTables1764000000000,
-  ClaimLanguages1764100000000,
-  Accounts1764200000000,
-  Keys1764210000000,
-  PeopleOfDebates1764220000000,
-  SecretBallots1764230000000,
-  Suggestions1764240000000,
-];
+export type DataSourceOptions = {
+  /** PostgreSQL start-up options, such as `-c role=…`. */
+  readonly options?: string;
+  readonly poolSize?: number;
+  /** For reading only: queries that TypeORM starts together on one connection travel together, as pg wants it. */
+  readonly pipeline?: boolean;
+};
 
-/** Their names, as the table `migration` holds them once they are done. */
-export const migrationNames: readonly string[] = migrations.map(({ name }) => name);
-
-/** Connection settings for TypeORM. `options`: PostgreSQL start-up options, such as `-c role=…`. */
-export function dataSource(url: string, more: { options?: string; poolSize?: number } = {}): DataSource {
+/** Connection settings for TypeORM. */
+export function dataSource(url: string, more: DataSourceOptions = {}): DataSource {
   return new DataSource({
     type: 'postgres',
     url,
@@ -148,7 +138,7 @@ export function dataSource(url: string, more: { options?: string; poolSize?: num
     poolSize: more.poolSize ?? 10,
     connectTimeoutMS: 5_000,
     applicationName: 'counterpoint',
-    extra: { options: more.options, statement_timeout: 15_000 },
+    extra: { options: more.options, statement_timeout: 15_000, pipeline: more.pipeline ?? false },
   });
 }
 
@@ -171,7 +161,7 @@ export async function migrate(ownerUrl: string, log: (line: string) => void): Pr
     await ensureServerRoles(source);
     const done = await source.runMigrations({ transaction: 'all' });
     for (const migration of done) log(`migrated: ${migration.name}`);
-    if (done.length > 0 || !(await isStandingSqlCurrent(source))) {
+    if (done.length > 0 || !(await isStandingSqlCurrent((sql) => source.query(sql)))) {
       await source.transaction((tx) => applyStandingSql(tx));
       log('functions, triggers and policies renewed');
     }
@@ -179,20 +169,6 @@ export async function migrate(ownerUrl: string, log: (line: string) => void): Pr
     await lock.release();
     await source.destroy();
   }
-}
-
-/** Names the files of functions, triggers and policies by what is in them. */
-function markOf(files: readonly { text: string }[]): string {
-  const texts = files.map((file) => file.text).join('\0');
-  return `counterpoint ${createHash('sha256').update(texts).digest('hex')}`;
-}
-
-/** The schema's comment says which files are in force, so that a restart takes no lock. */
-async function isStandingSqlCurrent(source: Statements): Promise<boolean> {
-  const rows = (await source.query(`SELECT obj_description('public'::regnamespace, 'pg_namespace') AS comment`)) as {
-    comment: string | null;
-  }[];
-  return rows[0]?.comment === markOf(standingSql());
 }
 
 /**
@@ -238,7 +214,7 @@ export async function ensureServerRoles(source: Pick<DataSource, 'query'>): Prom
 
 /** What the entities and a migrated database disagree on, as the SQL that would mend it. Empty: they agree. */
 export async function checkMigrationsFresh(ownerUrl: string): Promise<string[]> {
-  const source = await dataSource(ownerUrl, { poolSize: 2 }).initialize();
+  const source = await dataSource(ownerUrl, { poolSize: 2, pipeline: true }).initialize();
   try {
     const difference = await source.driver.createSchemaBuilder().log();
     return difference.upQueries.map((query) => query.query);

@@ -31,6 +31,10 @@ async function run(command: Command): Promise<number> {
       return (await import('./commands/restore.js')).restore(readSettings(command), command);
     case 'token create':
       return (await import('./commands/create-token.js')).createToken(readSettings(command), command);
+    case 'access grant':
+      return (await import('./commands/emergency-access.js')).grantAccess(readSettings(command), command);
+    case 'access end':
+      return (await import('./commands/emergency-access.js')).endAccess(readSettings(command), command);
   }
 }
 

@@ -19,6 +19,7 @@ export const schemaSettings: PlatformSettings = {
   singleSignOn: null,
   rateLimits: false,
   redisUrl: null,
+  secretKeys: [],
   mail: { smtpUrl: null, from: 'nobody@localhost', folder: '' },
   signUp: 'direct',
   webFolder: null,

@@ -61,6 +61,14 @@ describe('counterpoint', () => {
       ['token', 'create', '--user=a@b.c', '--scopes=read', '--expires-in-days', '7'],
       ['token', 'create', '--user=a@b.c', '--scopes=read', '--expires-in-days=7'],
     ],
+    [
+      ['access', 'grant', '--debate', 'why~abc', '--user', 'a@b.c', '--reason', 'a lost page', '--minutes', '5'],
+      ['access', 'grant', '--debate=why~abc', '--user=a@b.c', '--reason=a lost page', '--minutes=5'],
+    ],
+    [
+      ['access', 'end', '--debate', 'why~abc', '--user', 'a@b.c'],
+      ['access', 'end', '--debate=why~abc', '--user=a@b.c'],
+    ],
   ])('hands %j to the server and its exit code back', async (args, expected) => {
     const { calls, codes, error } = await run(...args);
     expect(error).toBeNull();
@@ -77,7 +85,11 @@ describe('counterpoint', () => {
     [['serve', 'now'], /too many arguments for 'serve'/],
     [['serve', '--port', '65536'], /Give a whole number from 0 to 65535/],
     [['serve', '--port', '1.5'], /Give a whole number/],
+    [['access', 'grant', '--debate=x', '--user=a@b.c'], /required option '--reason <text>' not specified/],
+    [['access', 'grant', '--debate=x', '--user=a', '--reason=y', '--minutes=61'], /whole number from 1 to 60/],
     [['token', 'create', '--scopes', 'read'], /required option '--user <email>' not specified/],
+    [['score'], /missing required argument 'file'/],
+    [['score', 'x.txt', '--semantics', 'best'], /Known are MLP, DFQuAD/],
     [['token', 'create', '--user', 'a@b.c'], /required option '--scopes <list>' not specified/],
     [['token', 'create', '--user=a', '--scopes=read', '--expires-in-days=366'], /whole number from 1 to 365/],
   ])('refuses %j, says why and starts nothing', async (args, reason) => {
@@ -87,6 +99,15 @@ describe('counterpoint', () => {
     expect(err).toMatch(reason);
     expect(err).toContain('counterpoint --help lists the commands');
     expect(calls).toEqual([]);
+  });
+
+  it('answers 2 where the file to score cannot be read', async () => {
+    const told = jest.spyOn(console, 'error').mockImplementation(() => {});
+    const { codes, calls } = await run('score', '/nowhere/debate.txt');
+    expect(codes).toEqual([2]);
+    expect(calls).toEqual([]);
+    expect(told).toHaveBeenCalledWith(expect.stringContaining('/nowhere/debate.txt cannot be read'));
+    told.mockRestore();
   });
 
   it('shows in its help the commands and the settings', async () => {

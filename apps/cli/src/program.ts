@@ -1,4 +1,5 @@
 import { Command, InvalidArgumentError } from 'commander';
+import { addScoreCommand } from './score/score-command.js';
 
 /** Runs the server's program with these arguments; resolves to its exit code. */
 export type RunServer = (args: string[]) => Promise<number>;
@@ -134,5 +135,28 @@ A token can do what its person can do and its scopes allow, whichever is less. S
         }),
       ]),
     );
+
+  const access = program.command('access').description('reading a debate in an emergency (“break glass”)');
+  const whereAndWho = (command: Command) =>
+    command
+      .requiredOption('--debate <address>', 'the debate, as its address stands in the browser')
+      .requiredOption('--user <email>', 'e-mail address of the account that may read it');
+  whereAndWho(access.command('grant'))
+    .description('let somebody read one debate that is not open to them, for an hour at most')
+    .requiredOption('--reason <text>', 'why; the owners of the debate read it, and it is kept for ever')
+    .option('--minutes <number>', 'how long (60, which is the most)', wholeNumber(1, 60))
+    .addHelpText(
+      'after',
+      `
+They can read, and do nothing else. It is written to the audit log of the team and shown in the settings of the debate, and the
+owners of the debate get a mail. Whoever runs the machine can read its database, too; do this instead, so that people know.`,
+    )
+    .action((options: { debate: string; user: string; reason: string; minutes?: string }) =>
+      run(['access', 'grant', ...flags(options)]),
+    );
+  whereAndWho(access.command('end'))
+    .description('end it before its time')
+    .action((options: { debate: string; user: string }) => run(['access', 'end', ...flags(options)]));
+  addScoreCommand(program, finish);
   return program;
 }

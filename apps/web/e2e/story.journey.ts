@@ -47,7 +47,7 @@ test('from signing up to the result of a secret vote', async ({ openBrowser }) =
 
   const link = await test.step('an invitation that lists whoever follows it as a suggester who votes', async () => {
     await owner.getByRole('link', { name: 'Settings' }).click();
-    await owner.getByRole('button', { name: 'Invite by link' }).click();
+    await owner.getByRole('button', { name: 'Invite somebody' }).click();
     const dialog = owner.getByRole('dialog', { name: 'Invite to this debate' });
     await dialog.getByLabel('Role').selectOption({ label: 'suggester' });
     await dialog.getByLabel('Votes').selectOption({ label: 'votes' });

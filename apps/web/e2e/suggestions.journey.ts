@@ -127,7 +127,7 @@ test('what is marked, reported and hidden; and who is muted reads on', async ({ 
     await owner.getByRole('textbox', { name: 'Why' }).fill('Until Monday.');
     await owner.getByRole('button', { name: 'Mute', exact: true }).click();
     await expect(owner.getByText('Until Monday.')).toBeVisible();
-    await expect(owner.getByText('account.muted')).toBeVisible();
+    await expect(owner.getByText('muted Lars')).toBeVisible();
     expect(await axeViolations(owner)).toEqual([]);
   });
 

@@ -72,17 +72,16 @@ async function main() {
   const marta = await signedIn('Marta', { width: 1440, height: 900 });
   const { viewer } = await ask(marta, '{ viewer { teams { edges { node { team { id } } } } } }');
   await marta.goto(`${origin}/teams/${encodeURIComponent(viewer.teams.edges[0].node.team.id)}`);
-  await marta.getByRole('button', { name: 'Invite by link' }).click();
-  await marta.getByRole('button', { name: 'Create link' }).click();
-  await marta.getByRole('textbox', { name: 'Link' }).waitFor();
+  await marta.getByRole('button', { name: 'Invite', exact: true }).click();
+  await marta.getByRole('dialog').getByText('By mail').waitFor();
   await marta.evaluate('scrollTo(0, 0)');
   await take(marta, 'invite');
-  await marta.getByRole('button', { name: 'Done' }).click();
-  await marta
-    .getByRole('button', { name: /^Take back the link/ })
-    .first()
-    .click();
-  await marta.getByText('The link no longer works.').waitFor();
+
+  await marta.goto(`${origin}/account`);
+  await marta.getByRole('button', { name: 'New token' }).click();
+  const dialog = marta.getByRole('dialog', { name: 'New API token' });
+  await dialog.getByRole('textbox', { name: 'What it is for' }).fill('Nightly export');
+  await take(marta, 'token');
 }
 
 /** A page of somebody's own browser, signed in as a demo account. */

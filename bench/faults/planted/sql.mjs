@@ -122,17 +122,12 @@ export async function seqBy(cluster, expression) {
   await editFunction(
     cluster,
     'append_event',
-    'UPDATE debate b SET seq = b.seq + 1,',
+    'SELECT b.seq + 1, b.digest INTO new_seq, previous',
     `new_seq := ${expression};
      PERFORM pg_sleep(random() * 0.03);
-     UPDATE debate b SET seq = greatest(b.seq, new_seq),`,
+     SELECT b.digest INTO previous`,
   );
-  await editFunction(
-    cluster,
-    'append_event',
-    'RETURNING b.seq, b.digest INTO new_seq, previous',
-    'RETURNING b.digest INTO previous',
-  );
+  await editFunction(cluster, 'append_event', 'SET seq = new_seq', 'SET seq = greatest(b.seq, new_seq)');
 }
 
 export const seqFromMax = (cluster) =>

@@ -1,9 +1,15 @@
-import type { DebateInput } from './debate-input.js';
-import { groundOf } from './ground.js';
-import { rejectOrigins } from './reject-origins.js';
-import { ALL_SEMANTICS } from './semantics-catalogue.js';
-import { strengths } from './strengths.js';
+import { cruxesOf } from './cruxes/cruxes.js';
+import { partingClaims } from './cruxes/parting-claims.js';
+import { sourceDependence } from './dependence/source-dependence.js';
+import type { DebateInput } from './graph/debate-input.js';
+import { groundOf } from './ground/ground.js';
+import { rejectOrigins } from './ground/reject-origins.js';
+import { BAND_SEMANTICS } from './semantics/semantics-catalogue.js';
+import { strengths } from './evaluation/strengths.js';
+import { competingPositions } from './matrix/competing.js';
+import { whatIf } from './overlay/what-if.js';
 import { argument, claim, graphOf } from './testing/debates.js';
+import { valueOf } from './testing/value-of.js';
 
 /*
  * The shape of the two sample debates, with bases of 0.5 throughout: what must come out of them is structural and may not
@@ -129,7 +135,7 @@ describe('what must come out of the sample debates', () => {
     expect(backingGround.of(1)).toEqual({ origins: ['S2', 'S5'], own: [], loadBearing: [] });
   });
 
-  it.each(ALL_SEMANTICS.map((semantics) => [semantics.name, semantics] as const))(
+  it.each(BAND_SEMANTICS.map((semantics) => [semantics.name, semantics] as const))(
     '[AG15] rejecting the bearer leaves his word not established, and takes from the thesis what it gave (%s)',
     (_, semantics) => {
       const graph = graphOf(backing);
@@ -146,4 +152,95 @@ describe('what must come out of the sample debates', () => {
       expect(after.of(1)).toBe(strengths(without, semantics).of(1));
     },
   );
+});
+
+describe('what the product shows of the sample debates without anyone computing', () => {
+  const leakGraph = graphOf(leak);
+  const backingGraph = graphOf(backing);
+  const stanceOf = (number: number) => leak.arguments.find((one) => one.number === number)!.stance;
+
+  it('[AG33] the thesis: how far it falls without the bearer and without the commentator, and that both are needed', () => {
+    const found = valueOf(sourceDependence(backingGraph, 1, { turning: {}, shares: {} }));
+    expect(found.originCount).toBe(2);
+    const [first, second] = found.origins;
+    expect([first, second].map((one) => one!.origin)).toEqual(['S2', 'S5']);
+    for (const one of [first!, second!]) expect(one).toMatchObject({ isGround: true, isLoadBearing: false });
+    // What speaks against the witness is no ground of the thesis, but it counts.
+    expect(found.origins.find(({ origin }) => origin === 'S1')).toMatchObject({ isGround: false });
+    expect(found.origins.find(({ origin }) => origin === 'S1')!.loss).toBeLessThan(0);
+    const { changes } = valueOf(whatIf(backingGraph, { origins: [{ origin: 'S5', weight: 0 }] }));
+    const thesis = changes.find(({ number }) => number === 1)!;
+    expect(thesis.after!.combined).toBe(second!.strengthWithout);
+    expect(changes.find(({ number }) => number === 2)!.after!.combined).toBe(0);
+    expect(found.origins.reduce((sum, { share }) => sum + share!.value, 0)).toBeCloseTo(
+      found.strength - found.strengthWithoutAll,
+      12,
+    );
+  });
+
+  it('[AG33] the event: one origin carries it, and it stands or falls with it', () => {
+    const { origins, originCount } = valueOf(sourceDependence(leakGraph, 6));
+    expect(originCount).toBe(1);
+    expect(origins).toHaveLength(1);
+    expect(origins[0]).toMatchObject({ origin: 'S5', isLoadBearing: true, strengthWithout: 0, loss: 0.5 });
+  });
+
+  it('[AG33] an independent report of the event takes the badge away, a fifth outlet with the same bearer does not', () => {
+    const citing = (...origins: string[]) =>
+      graphOf({
+        ...leak,
+        claims: leak.claims.map((one) => (one.number === 6 ? claim(6, 0.5, 'S5', ...origins) : one)),
+      });
+    const dependence = (...origins: string[]) => valueOf(sourceDependence(citing(...origins), 6));
+    expect(dependence('S5', 'S5', 'S5', 'S5').originCount).toBe(1);
+    const corroborated = dependence('an inspector of another service');
+    expect(corroborated.originCount).toBe(2);
+    expect(corroborated.origins.map(({ isLoadBearing, loss }) => [isLoadBearing, loss])).toEqual([
+      [false, 0],
+      [false, 0],
+    ]);
+  });
+
+  it('[AG31] which claim, if the team changed its mind, would turn the thesis', () => {
+    const { cruxes, strength } = valueOf(cruxesOf(backingGraph, 1, { turningOnly: true }));
+    expect(strength).toBeGreaterThan(0.5);
+    // Three reasons of full weight are left whichever one goes: nobody's word alone turns it, with votes as level as here.
+    expect(cruxes).toEqual([]);
+    const divided = graphOf({
+      ...backing,
+      claims: backing.claims.map((one) => ([3, 4, 5].includes(one.number) ? { ...one, base: 0.2 } : one)),
+    });
+    const turning = valueOf(cruxesOf(divided, 1, { turningOnly: true })).cruxes;
+    expect(turning.map(({ number }) => number)).toContain(6);
+    for (const { need } of turning) expect(need).toBeGreaterThan(0);
+  });
+
+  it('[AG36] where two groups of voters part: on as few claims as that takes', () => {
+    const view = (believed: number, success: number) => {
+      const base = backingGraph.base.slice();
+      for (const number of [3, 4, 5]) base[backingGraph.indexByNumber.get(number)!] = believed;
+      for (const number of [6, 9]) base[backingGraph.indexByNumber.get(number)!] = success;
+      return base;
+    };
+    const found = valueOf(partingClaims(backingGraph, 1, [view(0.8, 0.2), view(0.1, 0.9)]));
+    expect(found.areApart).toBe(true);
+    expect(found.oneToOther).toMatchObject({ isProven: true });
+    expect(found.oneToOther!.claims!.length).toBeLessThan(5);
+  });
+
+  it('[AG48] the matrix of the five explanations holds the evidence that bears on several of them', () => {
+    const { rows, columns } = valueOf(
+      competingPositions(leakGraph, [1, 2, 3, 4, 5], (number) => ({
+        stance: stanceOf(number),
+        counts: [0, 0, 0, 0, 0],
+      })),
+    );
+    const cellsOf = (number: number) => rows.find((row) => row.claim === number)!.cells.map(({ rating }) => rating);
+    expect(cellsOf(11)).toEqual(['I', 'C', 'EMPTY', 'EMPTY', 'EMPTY']);
+    expect(cellsOf(14)).toEqual(['I', 'EMPTY', 'C', 'C', 'EMPTY']);
+    expect(cellsOf(19)).toEqual(['C', 'EMPTY', 'I', 'I', 'EMPTY']);
+    expect(columns.map(({ inconsistency }) => inconsistency)).toEqual([3, 0, 1, 1, 0]);
+    // What only answers other evidence is no row.
+    expect(rows.some(({ claim: number }) => number === 24)).toBe(false);
+  });
 });

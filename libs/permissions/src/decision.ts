@@ -48,7 +48,7 @@ export function decide(viewer: Viewer, action: Action, subject: Subject): Decisi
   const denial = rule.over === 'team' ? denialInTeam(rule, subject) : null;
   const denialHere =
     rule.over === 'debate' && role !== null
-      ? (denialByLink(viewer, rule, subject) ?? denialInDebate(rule, role, subject))
+      ? (denialOfGuest(viewer, rule, subject) ?? denialInDebate(rule, role, subject))
       : denial;
   return denialHere ?? { allowed: true, message: `You may ${rule.what}.` };
 }
@@ -57,9 +57,13 @@ function isAnonymous(rule: Rule): boolean {
   return rule.over === 'debate' && rule.anonymous === true;
 }
 
-/** A share link lets its holder read, whoever they are, and do what takes no account. */
-function denialByLink(viewer: Viewer, rule: Rule, subject: Subject): Denied | null {
-  if (isAnonymous(rule) || debateRole(viewer, { ...subject, holdsLink: false }) !== null) return null;
+/** A share link, or access in an emergency, lets its holder read, whoever they are, and do what takes no account. */
+function denialOfGuest(viewer: Viewer, rule: Rule, subject: Subject): Denied | null {
+  if (isAnonymous(rule)) return null;
+  if (debateRole(viewer, { ...subject, holdsLink: false, inEmergency: false }) !== null) return null;
+  if (subject.inEmergency === true && debateRole(viewer, { ...subject, holdsLink: false }) !== null) {
+    return denied('roleTooLow', `The operator of the server lets you read this debate for a while, not ${rule.what}.`);
+  }
   return denied('roleTooLow', `A share link is for reading. To ${rule.what} you need to be listed in this debate.`);
 }
 

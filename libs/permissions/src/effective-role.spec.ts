@@ -22,11 +22,22 @@ describe('the role in a debate', () => {
     expect(role(null, 'team', { holdsLink: true })).toBeNull();
   });
 
-  it('[PE8] a private debate knows only whom it lists', () => {
+  it('[PE8] [A9] Discourse CVE-2026-21865: a private debate knows only whom it lists', () => {
     for (const teamRole of ['guest', 'member', 'admin', 'owner', null] as const) {
       expect(role(teamRole, 'private')).toBeNull();
       expect(role(teamRole, 'private', { grantedRole: 'viewer' })).toBe('viewer');
     }
+  });
+
+  it('[PE8] whom the operator lets in for a while is a viewer there, whatever the visibility, and never less than else', () => {
+    for (const visibility of ['private', 'team', 'link', 'public'] as const) {
+      expect(role(null, visibility, { inEmergency: true })).toBe(visibility === 'public' ? 'suggester' : 'viewer');
+    }
+    expect(role('admin', 'private', { inEmergency: true })).toBe('viewer');
+    expect(role('member', 'team', { inEmergency: true })).toBe('writer');
+    expect(
+      effectiveDebateRole({ signedIn: false, teamRole: null, visibility: 'private', inEmergency: true }),
+    ).toBeNull();
   });
 
   it('[PE8] being listed raises a role and never lowers it', () => {

@@ -11,6 +11,8 @@ export interface RoleQuestion {
   readonly state?: DebateState;
   /** The role they are listed with among the participants; null or left out where they are not. */
   readonly grantedRole?: DebateRole | null;
+  /** Whether the operator of the server lets them read this debate for a while, whatever its visibility (“break glass”). */
+  readonly inEmergency?: boolean;
   /** Whether they came with the secret link of a debate that is visible by link. */
   readonly holdsLink?: boolean;
 }
@@ -33,5 +35,6 @@ export function effectiveDebateRole(question: RoleQuestion): DebateRole | null {
   if (signedIn && teamRole !== null && visibility !== 'private') roles.push(IN_TEAM[teamRole]);
   if (visibility === 'public' && state !== 'draft') roles.push(signedIn ? 'suggester' : 'viewer');
   if (visibility === 'link' && state !== 'draft' && holdsLink) roles.push('viewer');
+  if (signedIn && question.inEmergency === true) roles.push('viewer');
   return roles.reduce<DebateRole | null>((best, role) => (isAtLeast(DEBATE_ROLES, best, role) ? best : role), null);
 }

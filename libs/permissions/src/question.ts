@@ -28,6 +28,8 @@ export interface Subject {
   readonly grantedRole?: DebateRole | null;
   /** Whether the viewer came with the debate's secret link. */
   readonly holdsLink?: boolean;
+  /** Whether the operator of the server lets the viewer read the debate for a while. */
+  readonly inEmergency?: boolean;
   /** Whether the viewer is muted in the debate. */
   readonly muted?: boolean;
   /** What the settings of the debate leave to lower roles; each that is left out is as by default. */

@@ -67,6 +67,8 @@ const write = (what: string, any: DebateRole | null = 'writer', scopes = CONTENT
   states: UNARCHIVED,
   scopes,
 });
+// One's own stays one's own, whether written or accepted from a suggestion of one's own.
+const change = (what: string): DebateRule => ({ ...write(what, 'editor'), own: 'suggester' });
 const comment = (what: string, any: DebateRole | null): DebateRule => ({
   over: 'debate',
   what,
@@ -133,9 +135,12 @@ export const RULES = {
   'token.read': { over: 'account', what: 'see one’s API tokens', scopes: [] },
   'token.revoke': { over: 'account', what: 'revoke an API token', scopes: [] },
   'passkey.add': { over: 'account', what: 'add a passkey', scopes: [] },
+  'passkey.rename': { over: 'account', what: 'rename a passkey', scopes: [] },
   'passkey.remove': { over: 'account', what: 'remove a passkey', scopes: [] },
   'identity.link': { over: 'account', what: 'link a single sign-on', scopes: [] },
   'identity.unlink': { over: 'account', what: 'unlink a single sign-on', scopes: [] },
+  'activity.read': { over: 'account', what: 'see what happened to one’s account', scopes: [] },
+  'mailPreferences.set': { over: 'account', what: 'choose which mails one gets', scopes: [] },
   'account.export': { over: 'account', what: 'export everything of one’s own', scopes: [] },
   'account.erase': { over: 'account', what: 'erase one’s account', scopes: [] },
   'team.read': { over: 'team', what: 'see a team', role: 'guest', forOneDebate: true, scopes: ['read'] },
@@ -205,11 +210,11 @@ export const RULES = {
   'position.set': write('put forward a position'),
   'claim.add': write('add a claim'),
   'claim.link': write('use a claim of another debate'),
-  'claim.edit': write('edit a claim', 'editor'),
-  'claim.archive': write('archive a claim', 'editor'),
+  'claim.edit': change('edit a claim'),
+  'claim.archive': change('archive a claim'),
   'argument.add': write('add an argument'),
-  'argument.edit': write('edit an argument', 'editor'),
-  'argument.archive': write('archive an argument', 'editor'),
+  'argument.edit': change('edit an argument'),
+  'argument.archive': change('archive an argument'),
   'source.add': write('add a source'),
   'source.addVersion': write('add a version of a source'),
   'citation.add': write('cite a passage'),
@@ -253,6 +258,15 @@ export const RULES = {
     states: DEBATE_STATES,
     scopes: ['read'],
   },
+  'suggestion.edit': {
+    over: 'debate',
+    what: 'change a suggestion',
+    own: 'suggester',
+    any: null,
+    allowance: { name: 'viewersSuggest', own: 'viewer' },
+    states: UNARCHIVED,
+    scopes: ['suggest'],
+  },
   'suggestion.withdraw': {
     over: 'debate',
     what: 'withdraw a suggestion',
@@ -277,6 +291,8 @@ export const RULES = {
   'report.read': { ...moderate('see reports'), scopes: ['read'] },
   'report.settle': moderate('settle a report'),
   'content.hide': moderate('hide something or show it again'),
+  // Nobody changes a locked claim, nor argues about it, until it is unlocked; votes and annotations go on.
+  'claim.lock': moderate('lock or unlock a claim'),
   'account.mute': moderate('mute somebody'),
   'audit.read': {
     over: 'debate',

@@ -39,6 +39,10 @@ describe('the command line of the server', () => {
     [['restore', 'a', '--json'], 'restore has no option --json'],
     [['verify', 'all'], 'Unknown command: verify all'],
     [['token'], 'Unknown command: token'],
+    [['access'], 'Unknown command: access'],
+    [['access', 'end', '--user=a@b.c'], 'access end needs --debate and --user'],
+    [['access', 'end', '--debate=x', '--user=a@b.c', '--reason=y'], 'access end has no option --reason'],
+    [['access', 'grant', '--debate=x', '--user=a@b.c'], 'access grant needs --reason'],
     [['token', 'create', '--user=a@b.c'], 'token create needs --user and --scopes'],
     [['token', 'create', '--user=', '--scopes=read'], 'token create needs --user and --scopes'],
   ])('refuses %j with code 2, the reason and the usage', (args, reason) => {

@@ -16,7 +16,9 @@ export type Command =
       scopes: string;
       expiresInDays: string | undefined;
       tokenName: string | undefined;
-    };
+    }
+  | { name: 'access grant'; debate: string; user: string; reason: string; minutes: string | undefined }
+  | { name: 'access end'; debate: string; user: string };
 
 export const usage = `Usage: main.js <command>
 
@@ -29,6 +31,10 @@ export const usage = `Usage: main.js <command>
   restore <file>                      load a backup into an empty database or a new DATA_FOLDER
   token create --user <email> --scopes <a,b> [--expires-in-days <number>] [--name <text>]
                                       print a new API token
+  access grant --debate <address> --user <email> --reason <text> [--minutes <number>]
+                                      let somebody read one debate for an hour at most; its owners are told
+  access end --debate <address> --user <email>
+                                      end that before its time
 
 Settings come from the environment (PORT, DATABASE_URL, DATA_FOLDER …); see README.md.`;
 
@@ -42,6 +48,9 @@ const options = {
   scopes: { type: 'string' },
   'expires-in-days': { type: 'string' },
   name: { type: 'string' },
+  debate: { type: 'string' },
+  reason: { type: 'string' },
+  minutes: { type: 'string' },
 } as const;
 
 const optionsOf: Record<string, readonly string[]> = {
@@ -52,6 +61,8 @@ const optionsOf: Record<string, readonly string[]> = {
   backup: [],
   restore: [],
   'token create': ['user', 'scopes', 'expires-in-days', 'name'],
+  'access grant': ['debate', 'user', 'reason', 'minutes'],
+  'access end': ['debate', 'user'],
 };
 
 function wrong(problem: string): never {
@@ -89,6 +100,14 @@ export function readCommandLine(args: string[]): Command {
   if (name === 'verify') return { name, json: values.json ?? false };
   if (name === 'backup') return { name, target: path };
   if (name === 'restore') return { name, file: path };
+  const { debate = '', reason = '', minutes } = values;
+  if (name === 'access grant' || name === 'access end') {
+    const who = values.user ?? '';
+    if (debate === '' || who === '') return wrong(`${name} needs --debate and --user`);
+    if (name === 'access end') return { name, debate, user: who };
+    if (reason === '') return wrong('access grant needs --reason: the owners of the debate read it');
+    return { name, debate, user: who, reason, minutes };
+  }
   const { user, scopes, 'expires-in-days': expiresInDays, name: tokenName } = values;
   if (!user || !scopes) return wrong('token create needs --user and --scopes');
   return { name: 'token create', user, scopes, expiresInDays, tokenName };

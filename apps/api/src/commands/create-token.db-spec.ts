@@ -52,6 +52,23 @@ describe('token create', () => {
     ]);
   });
 
+  it('is in the audit log, as a deed of the operator that its person is told of', async () => {
+    await create({ scopes: 'read', expiresInDays: '3' });
+    const { rows } = await withClient(database.ownerUrl, (owner) =>
+      owner.query(
+        `SELECT action, actor_id, via, subject_kind, subject_id, detail FROM audit_entry
+          WHERE team_id = '00000000-0000-0000-0000-000000000000' ORDER BY seq DESC LIMIT 1`,
+      ),
+    );
+    expect(rows).toEqual([
+      {
+        ...{ action: 'token.created', actor_id: null, via: 'operator', subject_kind: 'account' },
+        subject_id: '018f0000-0000-7000-8000-000000000001',
+        detail: { after: { scopes: ['read'], days: 3 } },
+      },
+    ]);
+  });
+
   it.each<[Partial<TokenRequest>, RegExp, number]>([
     [{ user: 'nobody@example.org' }, /no account with the e-mail address nobody@example.org/, 1],
     [{ scopes: 'read,everything' }, /Unknown scope: "everything"\. There are: read, /, 2],

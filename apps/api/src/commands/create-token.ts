@@ -42,16 +42,19 @@ function readName(text: string | undefined): string {
   throw new CommandFailure(`--name must have 1 to ${longestName} characters, none of them a control character`, 2);
 }
 
+// Its person sees it under "recent activity", as they see what they do themselves.
 const insert = `
-  INSERT INTO api_token (token_id, token_hash, account_id, name, scopes, expires_at)
-  SELECT gen_random_uuid(), $1, account_id, $2, $3, now() + make_interval(days => $4) FROM credential WHERE email = lower($5)
-  RETURNING expires_at`;
+  WITH made AS (
+    INSERT INTO api_token (token_id, token_hash, account_id, name, scopes, expires_at)
+    SELECT gen_random_uuid(), $1, account_id, $2, $3, now() + make_interval(days => $4) FROM credential WHERE email = lower($5)
+    RETURNING account_id, expires_at)
+  SELECT m.expires_at, append_audit(NULL, NULL, 'token.created', NULL, 'operator', 'account', m.account_id, $6) FROM made m`;
 
 type NewToken = { token: string; email: string; name: string; scopes: Scope[]; days: number };
 
 /** Answers when it ends. */
 async function store(owner: pg.Client, { token, email, name, scopes, days }: NewToken): Promise<Date> {
-  const values = [hashToken(token), name, scopes, days, email];
+  const values = [hashToken(token), name, scopes, days, email, JSON.stringify({ after: { scopes, days } })];
   const { rows } = await owner.query<{ expires_at: Date }>(insert, values).catch((error: { code?: string }) => {
     if (error.code !== '42P01') throw error;
     throw new CommandFailure('This database has no tables yet. Run `counterpoint migrate` (or `serve`) first.');

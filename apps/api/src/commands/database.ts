@@ -1,6 +1,6 @@
 import { realpathSync } from 'node:fs';
 import type { Env } from '../config/env.js';
-import { migrate } from '../data-source.js';
+import { isCurrent } from '../migrations/is-current.js';
 import {
   runningEmbeddedPostgres,
   startEmbeddedPostgres,
@@ -72,7 +72,10 @@ export async function joinDatabase(env: Env, log: Log): Promise<Database> {
 /** Migrates, and makes sure that the app's login is one that row-level security binds. */
 export async function prepareDatabase(database: Database, env: Env, log: Log): Promise<void> {
   try {
-    await migrate(database.ownerUrl, log);
+    if (!(await isCurrent(database.ownerUrl))) {
+      const { migrate } = await import('../data-source.js');
+      await migrate(database.ownerUrl, log);
+    }
   } catch (error) {
     throw new CommandFailure(
       `The database could not be brought up to this version (${database.where}): ${(error as Error).message}\n` +

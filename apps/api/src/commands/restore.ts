@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import type { Env } from '../config/env.js';
-import { dataSource, migrationNames } from '../data-source.js';
+import { dataSource } from '../data-source.js';
+import { migrationNames } from '../migrations/list.js';
 import type { CheckResult } from '../features/recount/recount.js';
 import { describeResult } from '../features/recount/report.js';
 import { ArchiveDamage } from '../platform/backup/archive-damage.js';

@@ -1,14 +1,16 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { createApp, type App } from '../app.js';
+import type { App } from '../app.js';
 import type { Env } from '../config/env.js';
+import type { SecretKey } from '../config/secret-keys.js';
 import { repositoryRoot } from '../config/repository-root.js';
-import { AccountService } from '../features/account/account.service.js';
-import { loadSamplesOnce } from '../features/sample/load-samples.js';
+import { secretKeysIn } from '../platform/secrets/secret-keys-file.js';
 import { openDatabase, prepareDatabase, type Database } from './database.js';
 import { isDemo } from './demo.js';
 import { checkPort, explainListening } from './listening.js';
+import { CommandFailure } from './command-failure.js';
+import { reportOn, sealSecrets } from './seal-secrets.js';
 import { listenForStop, type StopRequest } from './stop-request.js';
 
 type Log = (line: string) => void;
@@ -50,9 +52,24 @@ function invitationToSetUp(address: string): string {
   return ['There is no account yet. Make the first one here; the link works once:', '', `  ${address}`, ''].join('\n');
 }
 
-async function startApp(env: Env, database: Database, demoMode: boolean): Promise<{ app: App; origin: string }> {
+/** Keys for secrets: those of the environment, else those of the file in the data folder, which is made once. */
+async function secretKeysFor(env: Env): Promise<readonly SecretKey[]> {
+  if (env.secretKeys !== null) return env.secretKeys;
+  return secretKeysIn(env.dataFolder).catch((error: unknown) => {
+    throw new CommandFailure((error as Error).message);
+  });
+}
+
+/** The server's code; loading it is most of what a start does. */
+const loadApp = () => import('../app.js');
+
+type Parts = { readonly demoMode: boolean; readonly secretKeys: readonly SecretKey[] };
+
+async function startApp(env: Env, database: Database, parts: Parts): Promise<{ app: App; origin: string }> {
+  const { createApp } = await loadApp();
   const client = builtClient() ?? { webFolder: null };
-  const app = await createApp({ env, appUrl: database.appUrl, memoryUrl: database.memoryUrl, demoMode, ...client });
+  const { appUrl, memoryUrl } = database;
+  const app = await createApp({ env, appUrl, memoryUrl, ...parts, ...client });
   try {
     return { app, origin: await app.listen(env.port, env.host) };
   } catch (error) {
@@ -64,15 +81,27 @@ async function startApp(env: Env, database: Database, demoMode: boolean): Promis
 /** Serves until asked to stop, or until the database is gone. */
 async function serveOn(database: Database, env: Env, empty: boolean, stop: StopRequest, log: Log): Promise<number> {
   await checkPort(env.port, env.host);
+  await loadApp(); // not beside what follows: its connections would time out on a machine that is busy
   log('Bringing the database up to this version');
   await prepareDatabase(database, env, log);
   if (stop.exitCode !== null) return stop.exitCode;
   const demoMode = isDemo(env, database.kind, empty);
-  if (demoMode) await loadSamplesOnce({ appUrl: database.appUrl, ownerUrl: database.ownerUrl, log });
+  if (demoMode) {
+    const { loadSamplesOnce } = await import('../features/sample/load-samples.js');
+    await loadSamplesOnce({ appUrl: database.appUrl, ownerUrl: database.ownerUrl, log });
+  }
   if (stop.exitCode !== null) return stop.exitCode;
-  const { app, origin } = await startApp(env, database, demoMode);
+  const secretKeys = await secretKeysFor(env);
+  const { app, origin } = await startApp(env, database, { demoMode, secretKeys });
   log(announce(origin, env, database, builtClient() !== null));
-  const setUp = await app.get<AccountService>(AccountService).newSetUpToken();
+  // Beside the first requests: what is not sealed yet is sealed when it is used, too.
+  sealSecrets(database.ownerUrl, secretKeys)
+    .then((sealing) => reportOn(sealing).forEach(log))
+    .catch((error: unknown) =>
+      log(`The secrets of one-time codes could not be looked at: ${(error as Error).message}`),
+    );
+  const { AccountService } = await import('../features/account/account.service.js');
+  const setUp = await app.get<InstanceType<typeof AccountService>>(AccountService).newSetUpToken();
   if (setUp !== null) log(invitationToSetUp(`${env.publicUrl ?? origin}/set-up#${setUp}`));
 
   const end = await Promise.race([
@@ -98,6 +127,8 @@ async function serveOn(database: Database, env: Env, empty: boolean, stop: StopR
 export async function serve(env: Env, { empty }: { empty: boolean }, log: Log = console.log): Promise<number> {
   const stop = listenForStop();
   log('Starting the database');
+  // Our own database takes a while to come up. To an external one the first connection would have to wait for the code.
+  if (env.databaseUrl === null) loadApp().catch(() => undefined); // whoever needs it hears of it
   const database = await openDatabase(env, log);
   try {
     if (stop.exitCode !== null) return stop.exitCode;

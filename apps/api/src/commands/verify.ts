@@ -1,6 +1,6 @@
 import type pg from 'pg';
 import type { Env } from '../config/env.js';
-import { migrationNames } from '../data-source.js';
+import { migrationNames } from '../migrations/list.js';
 import type { Ask } from '../features/recount/check.js';
 import { checkIndexes } from '../features/recount/index-check.js';
 import { recount, type CheckResult } from '../features/recount/recount.js';

@@ -1,5 +1,6 @@
 import { BlockList, isIP } from 'node:net';
 import { z } from 'zod';
+import { readSecretKeys } from './secret-keys.js';
 
 /** Parsers for the values that environment variables take. They never repeat the value: it may be a secret. */
 
@@ -117,6 +118,19 @@ export const issuerUrl = z.string().refine((text) => {
   if (url === null || url.username !== '' || url.search !== '' || url.hash !== '') return false;
   return url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url.hostname));
 }, 'must be an https address such as https://login.example.org');
+
+/** Keys for secrets, as platform/secrets reads them. The message never holds what was given. */
+export const secretKeys = z.string().transform((text, context) => {
+  const keys = readSecretKeys(text);
+  if (keys === null) {
+    context.addIssue({
+      code: 'custom',
+      message:
+        'must be one key or several, each 32 bytes in base64url (43 characters) or hexadecimal (64), between commas',
+    });
+  }
+  return keys ?? [];
+});
 
 const proxyGroups = ['loopback', 'linklocal', 'uniquelocal'];
 

@@ -32,6 +32,7 @@ describe('an empty environment', () => {
       dataFolder: join(repositoryRoot, 'data'),
       demo: null,
       redisUrl: null,
+      secretKeys: null,
       mail: {
         smtpUrl: null,
         from: 'Counterpoint <counterpoint@localhost>',
@@ -112,6 +113,7 @@ describe('good values', () => {
     [{ DATA_FOLDER: '/var/lib/counterpoint' }, { dataFolder: '/var/lib/counterpoint' }],
     [{ DATA_FOLDER: 'elsewhere' }, { dataFolder: join(process.cwd(), 'elsewhere') }],
     [{ MEMORY_DEBATES: '0', MEMORY_ITEMS: '1000' }, { memory: { debates: 0, items: 1000 } }],
+    [{ SECRETS_KEY: '5e'.repeat(32) }, { secretKeys: [{ id: expect.any(String), key: Buffer.alloc(32, 0x5e) }] }],
     [{ SIGN_UP: 'invited' }, { signUp: 'invited' }],
     [{ NODE_ENV: 'production' }, { signUp: 'invited' }],
     [{ NODE_ENV: 'production', SIGN_UP: 'direct' }, { signUp: 'direct' }],
@@ -212,6 +214,7 @@ describe('bad values, each told once and by its name', () => {
     [{ DATABASE_MEMORY_URL: 'postgresql://a:b@db/c' }, /^DATABASE_MEMORY_URL needs DATABASE_URL too/],
     [{ DATA_FOLDER: 'a\0b' }, /^DATA_FOLDER must not contain a NUL/],
     [{ MEMORY_ITEMS: '-1' }, /^MEMORY_ITEMS must be a whole number/],
+    [{ SECRETS_KEY: '5e'.repeat(31) }, /^SECRETS_KEY must be one key or several/],
     [{ SMTP_URL: 'mail.example.org' }, /^SMTP_URL must be a mail server such as/],
     [{ SMTP_URL: 'https://mail.example.org' }, /^SMTP_URL must/],
     [{ SMTP_URL: 'smtp://mail.example.org/path' }, /^SMTP_URL must/],

@@ -13,10 +13,12 @@ import {
   publicUrl,
   redisUrl,
   seconds,
+  secretKeys,
   smtpUrl,
   trustedProxies,
 } from './env-values.js';
 import { repositoryRoot } from './repository-root.js';
+import type { SecretKey } from './secret-keys.js';
 
 /** Every variable that Counterpoint reads. A variable set to nothing counts as not set. */
 const variables = {
@@ -81,6 +83,12 @@ const variables = {
   MEMORY_ITEMS: count
     .default(500_000)
     .describe('Claims and arguments over all debates in memory, at most; about 700 bytes each.'),
+  SECRETS_KEY: secretKeys
+    .optional()
+    .describe(
+      'Key under which secrets of one-time codes are kept in the database: 32 bytes in base64url or hexadecimal, the same for every ' +
+        'node; several between commas, of which the first one seals. Default: made once, in the file secrets.key of DATA_FOLDER.',
+    ),
   LOG_LEVEL: z
     .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], {
       error: 'must be one of fatal, error, warn, info, debug, trace, silent',
@@ -107,6 +115,7 @@ const secrets: ReadonlySet<Name> = new Set<Name>([
   'DATABASE_APP_URL',
   'DATABASE_MEMORY_URL',
   'REDIS_URL',
+  'SECRETS_KEY',
   'OIDC_CLIENT_SECRET',
   'SMTP_URL',
 ]);
@@ -144,6 +153,8 @@ export type Env = {
   /** null = not said: on for the embedded database outside production. */
   demo: boolean | null;
   redisUrl: string | null;
+  /** Keys for secrets in the database, the newest first; null: those of the file in the data folder. */
+  secretKeys: readonly SecretKey[] | null;
   /** Identity provider that people may sign in through; null: none. */
   singleSignOn: { issuer: string; clientId: string; clientSecret: string | null; name: string } | null;
   rateLimits: boolean;
@@ -250,6 +261,7 @@ function toEnv(values: Values): Env {
     dataFolder: resolve(values.DATA_FOLDER),
     demo: values.DEMO ?? null,
     redisUrl: values.REDIS_URL ?? null,
+    secretKeys: values.SECRETS_KEY ?? null,
     singleSignOn: singleSignOn(values),
     rateLimits: values.RATE_LIMITS ?? values.NODE_ENV !== 'test',
     mail: {

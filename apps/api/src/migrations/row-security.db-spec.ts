@@ -68,6 +68,11 @@ async function canary(visibility: Visibility): Promise<SeededDebate & { readonly
      VALUES ($1, gen_random_uuid(), $2, 'For the press', $3, $3, false, $4, now() + interval '1 day')`,
     [teamId, debate.debateId, Buffer.alloc(32, debate.debateId), owner.accountId],
   );
+  await seed.asOwner(
+    `INSERT INTO emergency_access (team_id, emergency_access_id, debate_id, account_id, reason, ends_at)
+     VALUES ($1, gen_random_uuid(), $2, $3, 'The night before', now() + interval '1 hour')`,
+    [teamId, debate.debateId, (await seed.person()).accountId],
+  );
   const policies = new VotingPolicyService(seed.database, seed.signals);
   const rounds = new RoundService(seed.database, seed.signals);
   accepted(await policies.editVotingPolicy(owner, { ...debate, mode: 'blind', expectedRevision: 1 }));
@@ -104,9 +109,9 @@ async function seenBy(viewer: Viewer, teamId: string): Promise<string[]> {
 }
 
 /** What only those see who moderate, and whom it concerns. */
-const FOR_MODERATORS = ['audit_entry', 'hidden_content', 'mute', 'report', 'suggestion'];
+const FOR_MODERATORS = ['audit_entry', 'emergency_access', 'hidden_content', 'mute', 'report', 'suggestion'];
 
-describe('[rule 2] [A12] what raw SQL shows', () => {
+describe('[rule 2] [A12] TypeORM issue 5857: what raw SQL shows', () => {
   it('a member sees a row of each table of their team, so the following tests could fail', async () => {
     const { owner, teamId } = await canary('team');
     expect(await seenBy(owner, teamId)).toEqual(await teamTables());
@@ -142,6 +147,30 @@ describe('[rule 2] [A12] what raw SQL shows', () => {
     );
     expect(await seenBy(seed.nobody, teamId)).toEqual(shown);
     expect(await seenBy(await seed.person(), teamId)).toEqual(shown);
+  });
+
+  it('whom the operator lets in for a while reads that debate until it is over, and knows of their own access only', async () => {
+    const debate = await canary('private');
+    const reader = await seed.person();
+    const until = (end: string) =>
+      seed.asOwner(
+        `INSERT INTO emergency_access (team_id, emergency_access_id, debate_id, account_id, reason, began_at, ends_at)
+         VALUES ($1, gen_random_uuid(), $2, $3, 'A crash', now() - interval '1 hour', now() + $4::interval)`,
+        [debate.teamId, debate.debateId, reader.accountId, end],
+      );
+    await until('-1 second');
+    expect(await seenBy(reader, debate.teamId)).toEqual(['emergency_access']);
+    await until('1 minute');
+    const shown = (await teamTables()).filter(
+      (table) =>
+        table === 'emergency_access' ||
+        !['invitation', 'membership', 'participant', 'share_link', ...FOR_MODERATORS].includes(table),
+    );
+    expect(await seenBy(reader, debate.teamId)).toEqual(shown);
+    const [own] = await attempt(reader, 'SELECT count(*)::int AS count FROM emergency_access WHERE team_id = $1', [
+      debate.teamId,
+    ]);
+    expect(own).toEqual({ count: 2 });
   });
 
   it('a public draft is shown to its team only', async () => {

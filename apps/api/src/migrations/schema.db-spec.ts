@@ -1,6 +1,7 @@
 import { useTestDatabase } from '../../test/harness/template-database.js';
 import { withClient } from '../../test/harness/test-cluster.js';
-import { checkMigrationsFresh, dataSource, migrate, migrationNames } from '../data-source.js';
+import { checkMigrationsFresh, dataSource, migrate } from '../data-source.js';
+import { migrationNames } from './list.js';
 import { standingSql } from './read-sql.js';
 
 const database = useTestDatabase();
@@ -106,6 +107,18 @@ describe('[rule 2] [A12] the walls', () => {
     for (const table of closed) {
       await expect(rowsOf(`SELECT FROM ${table}`, database.appUrl)).rejects.toThrow(/permission denied/);
     }
+  });
+
+  it('[S4] Parse Server CVE-2026-34574: whatever lets somebody in has an end, and none of them takes null for it', async () => {
+    const endless = await namesOf(`
+      SELECT table_name AS name FROM information_schema.columns
+       WHERE table_schema = 'public' AND column_name = 'expires_at' AND is_nullable = 'YES'`);
+    expect(endless).toEqual([]);
+    const ends = await namesOf(`
+      SELECT table_name AS name FROM information_schema.columns WHERE table_schema = 'public' AND column_name = 'expires_at'`);
+    expect(ends).toEqual(
+      expect.arrayContaining(['session', 'pending_sign_in', 'api_token', 'one_time_link', 'invitation', 'share_link']),
+    );
   });
 
   it('[P5] ballots and all that could open them are sealed: to the app, to the memory, and to the owner until a function opens its eyes', async () => {

@@ -36,7 +36,16 @@ export function createLogger({ level, destination }: LoggerOptions): Logger {
     serializers: { err: describeError },
     redact: { paths: secretNames.flatMap((name) => [`["${name}"]`, `*["${name}"]`]), censor: '[redacted]' },
   };
-  return destination === undefined ? pino(options) : pino(options, destination);
+  return pino(options, destination ?? (standardOutput ??= openStandardOutput()));
+}
+
+let standardOutput: DestinationStream | undefined;
+
+/** Lines go out together, a tenth of a second late at most: a write for each costs a tenth of a small answer. */
+function openStandardOutput(): DestinationStream {
+  const stream = pino.destination({ dest: 1, sync: true, minLength: 4096, periodicFlush: 100 });
+  process.on('exit', () => stream.flushSync());
+  return stream;
 }
 
 /** The same log for a library that has too much to say. */

@@ -1,5 +1,6 @@
 import type { InjectionToken } from '@nestjs/common';
 import type { SignUpPolicy } from '../config/env.js';
+import type { SecretKey } from '../config/secret-keys.js';
 import type { MailSettings } from './mail/mail-transport.js';
 
 /** An identity provider that people sign in through (OpenID Connect). */
@@ -41,6 +42,8 @@ export type PlatformSettings = {
   readonly rateLimits: boolean;
   /** Redis that carries signals between nodes; null: PostgreSQL does. */
   readonly redisUrl: string | null;
+  /** Keys for secrets that are kept in the database, the newest first; none: no secret can be kept. */
+  readonly secretKeys: readonly SecretKey[];
   /** Folder of the built client; null: the API alone. */
   readonly webFolder: string | null;
   /** JSON file of our own client's documents by their SHA-256; null or absent: every document is a stranger's. */

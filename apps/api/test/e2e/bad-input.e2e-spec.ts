@@ -302,7 +302,7 @@ describe('bad input is told clearly, and changes nothing', () => {
       { debateId: 'x', targetId: 'x', stance: 'PRO', premises: [{ text: 'b', claimId: 'x' }] },
     ],
     ['a premise that is nothing', 'addArgument', { debateId: 'x', targetId: 'x', stance: 'PRO', premises: [{}] }],
-    ['[A13] a field that is none', 'addClaim', { debateId: 'x', text: 'a', authorId: 'x' }],
+    ['[A13] Discourse CVE-2026-28219: a field that is none', 'addClaim', { debateId: 'x', text: 'a', authorId: 'x' }],
     ['null where something must be', 'addClaim', { debateId: null, text: 'a' }],
     ['no input at all', 'addClaim', null],
     ['a list as input', 'addClaim', []],

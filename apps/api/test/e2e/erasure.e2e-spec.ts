@@ -39,7 +39,7 @@ describe('[P6] everything of one’s own', () => {
     expect(api.log()).not.toContain(address.split('/').at(-1));
   });
 
-  it('[S8] Nest CVE-2026-33011: is nothing to whom does not know the address, however it is spelt', async () => {
+  it('[S8] is nothing to whom does not know the address, however it is spelt', async () => {
     const { client } = await beginDebate(api);
     const address = await path(client);
     const secret = address.split('/').at(-1) ?? '';

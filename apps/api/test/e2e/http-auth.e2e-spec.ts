@@ -60,13 +60,13 @@ describe('who asks over HTTP', () => {
     expect(await response.json()).toMatchObject({ errors: [{ extensions: { code: 'NOT_SIGNED_IN' } }] });
   });
 
-  it('two root fields of one request do not share what one of them may', async () => {
+  it('[A7] Vendure auth.e2e-spec.ts: two root fields of one request do not share what one of them may', async () => {
     const client = api.client({ token: await apiToken(api.database, ada.accountId) });
     const { errors } = await client.query('{ a: whoever b: me c: myself d: myself }');
     expect(errors?.map(({ path }) => path)).toEqual([['c']]); // non-null: the first to fail takes the answer with it
   });
 
-  it('[A14] no cache may keep an answer or give it to somebody else', async () => {
+  it('[A14] Zulip Cloud 2021-03-18: no cache may keep an answer or give it to somebody else', async () => {
     for (const client of [api.client(), api.client(ada)]) {
       const { headers } = await client.query('{ whoever }');
       expect(headers.get('cache-control')).toBe('no-store');
@@ -186,15 +186,46 @@ describe('[S5] forged requests with a session cookie', () => {
     expect(written).not.toHaveBeenCalled();
   });
 
-  it('are not executed by GET: neither a query without the header nor a mutation with it', async () => {
+  it('Apollo Server GHSA-9q82-xgwf-vj6h: are not executed by GET: neither a query without the header, of whatever content type, nor a mutation with it', async () => {
     const address = (document: string) => `${api.origin}/graphql?query=${encodeURIComponent(document)}`;
-    expect((await fetch(address('{ me }'), { headers: { cookie } })).status).toBe(403);
+    for (const type of contentTypes) {
+      for (const headers of [{ cookie }, { cookie, 'content-type': type }] as Record<string, string>[]) {
+        expect((await fetch(address('{ me }'), { headers })).status).toBe(403);
+      }
+    }
     expect(
       (await fetch(address('{ me }'), { headers: { cookie, [CLIENT_HEADER]: '1', origin: 'https://evil.example' } }))
         .status,
     ).toBe(403);
     expect((await fetch(address(query), { headers: { cookie, [CLIENT_HEADER]: '1' } })).status).toBe(405);
     expect((await fetch(address('{ me }'), { headers: { cookie, [CLIENT_HEADER]: '1' } })).status).toBe(200);
+  });
+
+  it('Apollo Server CVE-2026-23897: no body is ever decoded from another character set than UTF-8', async () => {
+    const send = async (charset: string, body: string | Uint8Array<ArrayBuffer>) => {
+      const began = performance.now();
+      const response = await fetch(`${api.origin}/graphql`, {
+        method: 'POST',
+        headers: { 'content-type': `application/json; charset=${charset}` },
+        body,
+      });
+      const text = await response.text();
+      const { data } = (text === '' ? {} : JSON.parse(text)) as { data?: unknown };
+      return { status: response.status, data, ms: performance.now() - began };
+    };
+    const plain = '{"query":"{ whoever }"}';
+    for (const charset of ['utf-7', 'utf-16le', 'utf-32', 'iso-2022-kr', 'hz-gb-2312', 'x-nothing', '"']) {
+      const { status, data } = await send(charset, plain);
+      expect([charset, status < 500, data ?? null]).toEqual([charset, true, status === 200 ? { whoever: null } : null]);
+      const encoded = await send(charset, Buffer.from(plain, 'utf16le'));
+      expect([charset, encoded.status >= 400 && encoded.status < 500, encoded.data]).toEqual([
+        charset,
+        true,
+        undefined,
+      ]);
+      const much = await send(charset, Buffer.alloc(60_000, '+AAAA-'));
+      expect([charset, much.status >= 400 && much.status < 500, much.ms < 1_000]).toEqual([charset, true, true]);
+    }
   });
 
   it('no other site is invited: no CORS header, on no method', async () => {
@@ -239,18 +270,21 @@ describe('[S5] forged requests with a session cookie', () => {
     '/graphql?',
     '/graphql#x',
     '/x/../graphql',
-  ])('[S8] the spelling %s leads past nothing', async (path) => {
-    const written = jest.fn();
-    probe.on('written', written);
-    for (const method of ['POST', 'HEAD', 'PUT']) {
-      const response = await fetch(`${api.origin}${path}`, {
-        method,
-        headers: { 'content-type': 'application/json', cookie },
-        ...(method === 'HEAD' ? {} : { body: JSON.stringify({ query }) }),
-      });
-      expect(response.status).toBeGreaterThanOrEqual(400);
-    }
-    probe.off('written', written);
-    expect(written).not.toHaveBeenCalled();
-  });
+  ])(
+    '[S8] NestJS on Fastify CVE-2026-2293, CVE-2026-33011, CVE-2026-54281: the spelling %s leads past nothing, by HEAD neither',
+    async (path) => {
+      const written = jest.fn();
+      probe.on('written', written);
+      for (const method of ['POST', 'HEAD', 'PUT']) {
+        const response = await fetch(`${api.origin}${path}`, {
+          method,
+          headers: { 'content-type': 'application/json', cookie },
+          ...(method === 'HEAD' ? {} : { body: JSON.stringify({ query }) }),
+        });
+        expect(response.status).toBeGreaterThanOrEqual(400);
+      }
+      probe.off('written', written);
+      expect(written).not.toHaveBeenCalled();
+    },
+  );
 });

@@ -40,7 +40,7 @@ describe('WebSockets', () => {
     'file://',
   ];
 
-  it('[S6] with a session cookie are refused to 12 foreign and absent origins, and opened to our own', async () => {
+  it('[S6] Spring for GraphQL CVE-2026-41700: with a session cookie are refused to 12 foreign and absent origins, and opened to our own', async () => {
     const statuses = await Promise.all(
       others(api.origin).map(
         (origin) => open({ cookie: `sid=${ada.cookie}`, ...(origin === undefined ? {} : { origin }) }).upgraded,

@@ -62,7 +62,7 @@ async function signIn(response: string) {
   return { kind: signInWithPasskey.__typename, browser };
 }
 
-describe('passkeys', () => {
+describe('[S4] passkeys', () => {
   it('are added by somebody who is signed in, and sign in without a name or a password', async () => {
     const { client } = await somebody();
     const device = new SoftAuthenticator();

@@ -145,7 +145,7 @@ describe('the people of a debate', () => {
     });
   });
 
-  it('[A2] CVE-2026-41649: an account, a debate and a team of different teams never meet in one input', async () => {
+  it('[A2] Outline CVE-2026-41649: an account, a debate and a team of different teams never meet in one input', async () => {
     const [one, two] = [await beginDebate(api), await beginDebate(api)];
     const stranger = await own(two.client);
     expect(

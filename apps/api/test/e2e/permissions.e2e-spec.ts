@@ -394,8 +394,19 @@ describe('[A3] claims that stand elsewhere', () => {
     const { owner, teamId } = home;
     const there = await seed.story({ owner, teamId, visibility: 'private' as Visibility });
     accepted(await seed.claims.linkClaim(owner, { ...there, claimId: home.claim('shared'), asPosition: false }));
+    const { annotationId } = accepted(
+      await seed.annotations.annotate(owner, {
+        ...home,
+        target: { kind: 'claim', id: home.claim('shared') },
+        body: 'Noted at home.',
+      }),
+    );
     const writer = await seed.participant(there, 'writer');
     const client = await browserOf(writer);
+    const noted = await client.query('query ($id: ID!) { node(id: $id) { ... on Annotation { body } } }', {
+      id: anId('annotation', teamId, annotationId),
+    });
+    expect([noted.data, noted.errors?.[0]?.extensions?.code]).toEqual([null, 'NOT_FOUND']);
     const { data, errors } = await client.query<{ debate: { claim: Record<string, unknown> } }>(
       `query ($id: ID!) { debate(id: $id) { claim(number: 1) { text homeDebate { question } debates { question } viewerCanEdit viewerCanVote viewerCanArgue
          viewerCanCite strength(debateId: $id) { value } tally { total } } } }`,

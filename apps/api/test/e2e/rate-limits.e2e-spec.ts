@@ -43,7 +43,7 @@ describe('what a call costs', () => {
 });
 
 describe('[S1] limits on how much is asked for', () => {
-  it('better-auth CVE-2026-45364: hold for fields, not for requests, and say when to come back', async () => {
+  it('OWASP batching attack: hold for fields, not for requests, and say when to come back', async () => {
     const { cookie } = await signedIn(api.database);
     const client = api.client({ cookie });
     const document = `mutation { ${Array.from({ length: 30 }, (_, index) => `m${index}: createTeam(input: { name: "" }) { __typename }`).join(' ')} }`;

@@ -108,7 +108,7 @@ describe('single sign-on', () => {
     ['confirmed', true],
     ['unconfirmed', false],
   ])(
-    '[S7] MISP CVE-2026-9084, Nhost CVE-2026-41574: a %s address of somebody else opens nobody’s account',
+    '[S7] MISP CVE-2026-9084, Nhost CVE-2026-41574, ash_authentication CVE-2026-49757: a %s address of somebody else opens nobody’s account',
     async (_how, email_verified) => {
       const victim = await signedIn(api.database);
       const email = `${victim.accountId}@example.org`;
@@ -220,7 +220,7 @@ describe('[S7] a browser that comes back with something else', () => {
     expect((await finish(browser, query.toString(), secret)).__typename).toBe('SingleSignOnRefusedError');
   });
 
-  it('[S7] ash CVE-2026-49757: the same answer twice is good once', async () => {
+  it('the same answer twice is good once', async () => {
     const { finished, query, secret } = await signOn();
     expect(finished.__typename).toBe('SingleSignOnSuccess');
     const thief = api.client();

@@ -103,7 +103,7 @@ describe('suggestions through the API', () => {
     expect((await ask<Queue>(owner, QUEUE, { id: debateId })).debate.suggestions.totalCount).toBe(0);
   });
 
-  it('[CVE-2026-40870] somebody else’s is not to be found by its id, whichever way one asks', async () => {
+  it('[A3] Decidim CVE-2026-40870: somebody else’s is not to be found by its id, whichever way one asks', async () => {
     const scene = await beginDebate(api);
     const suggester = await listed(scene, 'suggester');
     const input = { targetId: scene.claimId, stance: 'CON', premises: [{ text: 'CANARY' }] };

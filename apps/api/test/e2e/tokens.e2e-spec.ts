@@ -98,7 +98,13 @@ describe('personal API tokens', () => {
     expect(await codeOf(api.client(), CREATE, { input: { name: 'Mine', scopes: ['read'] } })).toBe('NOT_SIGNED_IN');
   });
 
-  it('end at once when revoked, also for what is connected', async () => {
+  it('[A11] Mattermost CVE-2026-26304: an empty debate is none, and no token for all debates comes of it', async () => {
+    const { client } = await beginDebate(api);
+    expect(await codeOf(client, CREATE, { input: { name: 'One', scopes: ['read'], debateId: '' } })).toBe('NOT_FOUND');
+    expect((await ask<{ viewer: { apiTokens: unknown[] } }>(client, OWN)).viewer.apiTokens).toEqual([]);
+  });
+
+  it('[S4] end at once when revoked, also for what is connected', async () => {
     const { client, debateId } = await beginDebate(api);
     const { program, apiToken } = await withToken(client);
     const live = program.subscribe(

@@ -7,12 +7,16 @@ import { AccountMails } from '../../src/features/account/account-mails.js';
 import { AccountService } from '../../src/features/account/account.service.js';
 import { Attempts } from '../../src/features/account/attempts.js';
 import { EmailService } from '../../src/features/account/email.service.js';
+import { FactorSecrets } from '../../src/features/account/factor-secrets.js';
+import { FailedSignIns } from '../../src/features/account/failed-sign-ins.js';
+import { MailPreferences } from '../../src/features/account/mail-preferences.js';
 import { PasswordService } from '../../src/features/account/password.service.js';
 import { SecondFactorService } from '../../src/features/account/second-factor.service.js';
 import { SessionService, type OpenedSession } from '../../src/features/account/session.service.js';
 import { SignInService } from '../../src/features/account/sign-in.service.js';
 import { SignUpInvitations } from '../../src/features/account/sign-up-invitations.js';
 import type { SignUpPolicy } from '../../src/config/env.js';
+import { readSecretKeys } from '../../src/config/secret-keys.js';
 import { DatabaseSessionReader } from '../../src/platform/auth/database-session-reader.js';
 import type { Viewer } from '../../src/platform/auth/viewer.js';
 import { OwnAddress } from '../../src/platform/http/own-address.js';
@@ -20,6 +24,7 @@ import { createLogger } from '../../src/platform/logger.js';
 import { MailComposers } from '../../src/platform/mail/mail-composers.js';
 import { readMail } from '../../src/platform/mail/mail-page.js';
 import { MailWorker } from '../../src/platform/mail/mail-worker.js';
+import { SecretBox } from '../../src/platform/secrets/secret-box.js';
 import { schemaSettings } from '../../src/print-schema.js';
 import { accepted } from './scene.js';
 import type { Seed } from './seed.js';
@@ -45,18 +50,25 @@ export function useAccounts(seed: Seed) {
   const log = createLogger({ level: 'silent' });
   const composers = new MailComposers();
   const worker = new MailWorker(seed.connections, log, settings, composers);
-  new AccountMails(
-    composers,
-    seed.database,
-    new OwnAddress({ ...settings, publicUrl: 'https://debates.example' }),
-  ).onModuleInit();
+  const address = new OwnAddress({ ...settings, publicUrl: 'https://debates.example' });
+  new AccountMails(composers, seed.database, address).onModuleInit();
   const reader = new DatabaseSessionReader(seed.connections);
+  const box = new SecretBox(readSecretKeys('5e'.repeat(32)) ?? []);
+  const secrets = new FactorSecrets(box, seed.database);
+  const preferences = new MailPreferences(seed.database, box, address);
+  const failed = new FailedSignIns(seed.database, log);
   // Nothing goes out by itself: a test says when.
   const mails = { nudge: () => undefined };
   const seen = new Set<string>();
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
   const accounts = {
+    secrets,
+    failed,
+    preferences,
+    composers,
+    address,
+
     /** Services with a limiter of their own. */
     services({ signUp = 'direct', production = false }: AccountOptions = {}) {
       const attempts = new Attempts();
@@ -74,10 +86,10 @@ export function useAccounts(seed: Seed) {
           invitations,
           mails,
         ),
-        signIns: new SignInService(seed.database, sessions, attempts),
+        signIns: new SignInService(seed.database, sessions, attempts, secrets, failed),
         passwords: new PasswordService(seed.database, sessions, attempts, mails),
         emails: new EmailService(seed.database, attempts, mails),
-        factors: new SecondFactorService(seed.database, sessions, attempts, mails),
+        factors: new SecondFactorService(seed.database, sessions, attempts, secrets, mails),
       };
     },
 

@@ -6,12 +6,17 @@ import removed from '../../../../scripts/guards/removed.cjs';
 const root = join(import.meta.dirname, '..', '..', '..', '..');
 
 /**
- * Makes functions and policies of the template database anew without the guard that this run has to do without, where that
- * one stands in an SQL file.
+ * Makes functions and policies of the template database anew without the guards that this run has to do without, where
+ * they stand in an SQL file.
  */
-export async function removeGuard({ name, ownerUrl }) {
-  const file = removed.removal()?.file;
-  if (file === undefined || !file.endsWith('.sql')) return;
+export async function removeGuards({ name, ownerUrl }) {
+  const [file] = removed
+    .removalsInForce()
+    .flatMap((removal) => removed.editsOf(removal))
+    .map((edit) => edit.file)
+    .filter((one) => one.endsWith('.sql'))
+    .sort();
+  if (file === undefined) return;
   const folder = join(root, dirname(file));
   // Policies lean on functions: all that comes after is made anew, too.
   const files = readdirSync(folder).filter((one) => one.endsWith('.sql') && one >= basename(file));
@@ -20,7 +25,7 @@ export async function removeGuard({ name, ownerUrl }) {
   try {
     for (const one of files.sort()) {
       const path = join(folder, one);
-      await client.query(removed.withoutGuard(readFileSync(path, 'utf8'), path));
+      await client.query(removed.withoutGuards(readFileSync(path, 'utf8'), path));
     }
   } finally {
     await client.end();

@@ -21,6 +21,7 @@ import { NotifyTransport } from '../../src/platform/live/notify-transport.js';
 import { SignalBus } from '../../src/platform/live/signal-bus.js';
 import type { Outcome } from '../../src/platform/outcome.js';
 import { QueryCounter } from './query-counter.js';
+import { useSightings } from './sightings.js';
 import { useTestDatabase, type TestDatabase } from './template-database.js';
 
 /** Mails are kept as files, which nobody sends here: no worker runs. */
@@ -55,6 +56,8 @@ export function useScene(testDatabase: TestDatabase = useTestDatabase()) {
   const queries = new QueryCounter();
   const connections = new Connections(testDatabase.appUrl, { size: 6 });
   queries.listenTo(connections);
+  const sightings = useSightings(testDatabase);
+  beforeAll(() => sightings.current?.watch(connections));
   const database = new Database(connections);
   const owner = new pg.Pool({ connectionString: testDatabase.ownerUrl, max: 3 });
   const signals = new SignalBus(new NotifyTransport(connections, testDatabase.appUrl));

@@ -3,7 +3,9 @@ import { join } from 'node:path';
 import type { InjectionToken, Type } from '@nestjs/common';
 import { createApp, type App } from '../../src/app.js';
 import { readEnv } from '../../src/config/env.js';
+import { Connections } from '../../src/platform/database/connections.js';
 import { useTestDatabase, type TestDatabase } from './template-database.js';
+import { useSightings } from './sightings.js';
 import { TestClient, type TestCredentials } from './test-client.js';
 
 export type TestApiOptions = {
@@ -26,6 +28,8 @@ export type TestApi = {
   client(credentials?: TestCredentials): TestClient;
   /** Stops the server before the tests are over. */
   stop(): Promise<void>;
+  /** Stops it and starts another one on the same database; clients from before have nobody to talk to any more. */
+  restart(): Promise<void>;
   /** The server's log so far, one JSON object per line. */
   log(): string;
 };
@@ -36,6 +40,7 @@ export type TestApi = {
  */
 export function useTestApi(options: TestApiOptions = {}): TestApi {
   const database = options.beside?.database ?? useTestDatabase();
+  const sightings = useSightings(database);
   const clients: TestClient[] = [];
   const lines: string[] = [];
   let running: { readonly app: App; readonly origin: string } | null = null;
@@ -45,7 +50,7 @@ export function useTestApi(options: TestApiOptions = {}): TestApi {
     return running;
   };
 
-  beforeAll(async () => {
+  const start = async () => {
     const app = await createApp(
       {
         env: testEnv(options.env),
@@ -57,8 +62,11 @@ export function useTestApi(options: TestApiOptions = {}): TestApi {
       },
       { modules: options.modules ?? [], logDestination: { write: (line) => void lines.push(line) } },
     );
+    sightings.current?.watch(app.get(Connections));
     running = { app, origin: await app.listen(0, '127.0.0.1') };
-  }, 60_000);
+  };
+
+  beforeAll(start, 60_000);
 
   afterAll(async () => {
     await Promise.all(clients.map((client) => client.disconnect()));
@@ -72,20 +80,34 @@ export function useTestApi(options: TestApiOptions = {}): TestApi {
     },
     get: (token) => api().app.get(token),
     client({ cookie, token, links } = {}) {
-      const client = new TestClient(api().origin, token, cookie, links);
+      const client = new TestClient(api().origin, token, cookie, links, sightings.current);
       clients.push(client);
       return client;
     },
     stop: () => api().app.close(5_000),
+    async restart() {
+      await Promise.all(clients.splice(0).map((client) => client.disconnect()));
+      await api().app.close(1_000);
+      await start();
+    },
     log: () => lines.join(''),
   };
 }
+
+/** Under which servers under test keep secrets. */
+const secretsKey = '5e'.repeat(32);
 
 /** Where servers under test keep what they would send; made when the first mail comes. */
 const mailFolder = join(tmpdir(), `counterpoint-mail-of-tests-${process.pid}`);
 
 function testEnv(overrides: TestApiOptions['env'] = {}) {
-  const outcome = readEnv({ NODE_ENV: 'test', LOG_LEVEL: 'trace', DATA_FOLDER: mailFolder, ...overrides });
+  const outcome = readEnv({
+    NODE_ENV: 'test',
+    LOG_LEVEL: 'trace',
+    DATA_FOLDER: mailFolder,
+    SECRETS_KEY: secretsKey,
+    ...overrides,
+  });
   if (!outcome.ok) throw new Error(outcome.problems.join('\n'));
   return outcome.env;
 }

@@ -1,6 +1,7 @@
 import { createClient, type Client } from 'graphql-ws';
 import WebSocket from 'ws';
 import { CLIENT_HEADER } from '../../src/platform/auth/origin.js';
+import type { Sightings } from './sightings.js';
 
 /** The session cookie's token, an API token, or neither: nobody. `links`: keys of share links, as the browser keeps them. */
 export type TestCredentials = { readonly cookie?: string; readonly token?: string; readonly links?: string };
@@ -36,6 +37,8 @@ export class TestClient {
     public cookie: string | undefined,
     /** Keys of share links that the browser has opened, divided by dots. */
     private readonly links?: string,
+    /** Looks at every answer and frame, where somebody watches. */
+    private readonly sightings: Sightings | null = null,
   ) {}
 
   /** Raw HTTP with this client's credentials, and the headers that our own client sends. */
@@ -44,7 +47,7 @@ export class TestClient {
     for (const [name, value] of Object.entries(this.headers())) if (!headers.has(name)) headers.set(name, value);
     const response = await fetch(new URL(path, this.origin), { redirect: 'manual', ...init, headers });
     for (const cookie of response.headers.getSetCookie()) this.keep(cookie);
-    return response;
+    return this.sightings === null || response.body === null ? response : this.watched(response);
   }
 
   /** A query or a mutation over HTTP POST. GraphQL errors are part of the answer, not exceptions. */
@@ -73,11 +76,13 @@ export class TestClient {
   /** A graphql-ws client with these credentials, for what `subscribe` does not cover. */
   socket(): Client {
     const { authorization: _, ...headers } = this.headers(); // the token goes into connection_init, as in a browser
+    const see = (frame: string) => void this.see(frame);
     const client = createClient({
       url: `${this.origin.replace('http', 'ws')}/graphql`,
       webSocketImpl: class extends WebSocket {
         constructor(address: string, protocols: string | string[]) {
           super(address, protocols, { headers });
+          this.on('message', (data: Buffer) => see(data.toString()));
         }
       },
       ...(this.token === undefined ? {} : { connectionParams: { authorization: `Bearer ${this.token}` } }),
@@ -90,6 +95,27 @@ export class TestClient {
   /** Closes this client's sockets. */
   async disconnect(): Promise<void> {
     for (const client of this.sockets.splice(0)) await client.dispose();
+  }
+
+  /** The same response, of which every piece is looked at before it is passed on. */
+  private watched(response: Response): Response {
+    const decoder = new TextDecoder();
+    let before = '';
+    const look = new TransformStream<Uint8Array, Uint8Array>({
+      transform: async (chunk, controller) => {
+        const text = before + decoder.decode(chunk, { stream: true });
+        before = text.slice(-50); // an id may stand across two pieces
+        await this.see(text);
+        controller.enqueue(chunk);
+      },
+    });
+    const { status, statusText, headers } = response;
+    return new Response(response.body!.pipeThrough(look), { status, statusText, headers });
+  }
+
+  private async see(text: string): Promise<void> {
+    const { cookie, token, links } = this;
+    await this.sightings?.answer(text, { ...(cookie && { cookie }), ...(token && { token }), ...(links && { links }) });
   }
 
   private headers(): Record<string, string> {

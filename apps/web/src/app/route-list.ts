@@ -29,6 +29,7 @@ export const routeList: ListedRoute[] = [
   { pattern: '/reset-password', path: () => '/reset-password', needsViewer: false },
   { pattern: '/finish-sign-up', path: () => '/finish-sign-up', needsViewer: false },
   { pattern: '/confirm-email', path: () => '/confirm-email', needsViewer: false },
+  { pattern: '/unsubscribe', path: () => '/unsubscribe', needsViewer: false },
   { pattern: '/set-up', path: () => '/set-up', needsViewer: false },
   { pattern: '/account', path: () => '/account', needsViewer: true },
   { pattern: '/teams/new', path: () => '/teams/new', needsViewer: true },

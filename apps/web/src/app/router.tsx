@@ -68,6 +68,13 @@ const confirmEmailRoute = createRoute({
   component: lazyRouteComponent(() => import('../features/account/confirm-email-page.js'), 'ConfirmEmailPage'),
 });
 
+/** At the foot of a mail; it takes no sign-in. */
+const unsubscribeRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/unsubscribe',
+  component: lazyRouteComponent(() => import('../features/account/unsubscribe-page.js'), 'UnsubscribePage'),
+});
+
 const setUpRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/set-up',
@@ -160,6 +167,7 @@ const routeTree = rootRoute.addChildren([
   resetPasswordRoute,
   finishSignUpRoute,
   confirmEmailRoute,
+  unsubscribeRoute,
   setUpRoute,
   accountRoute,
   newTeamRoute,

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { ArgumentInput, ClaimInput, DebateInput, Stance } from '../debate-input.js';
+import type { ArgumentInput, ClaimInput, DebateInput, Stance } from '../graph/debate-input.js';
 
 /** Scores in [0,1], the ends and the middle more often than chance would have them. */
 export const score = fc.oneof(
@@ -19,6 +19,8 @@ const slot = fc.record({
     fc.record({
       stance: fc.constantFrom('SUPPORTS', 'SUPPORTS', 'DISPUTES'),
       origin: fc.constantFrom('a', 'b', 'c', 'd'),
+      credibility: fc.constantFrom(undefined, undefined, 0.1, 0.25, 0.5, 0.75, 0.9),
+      relevance: score,
     }),
     { maxLength: 2 },
   ),
@@ -41,6 +43,9 @@ export function arbitraryDebate(maxItems = 14): fc.Arbitrary<ArbitraryDebate> {
   return fc.array(slot, { minLength: 2, maxLength: maxItems }).map(fromSlots);
 }
 
+const asInput = ({ credibility, ...citation }: Slot['citations'][number]) =>
+  credibility === undefined ? citation : { ...citation, credibility };
+
 function fromSlots(slots: readonly Slot[]): ArbitraryDebate {
   const isArgument = slots.map((one, k) => one.wantsToArgue && k > 0 && k < slots.length - 1);
   const byKey = slots.map((_, k) => k).sort((a, b) => (slots[a] as Slot).key - (slots[b] as Slot).key || a - b);
@@ -51,7 +56,7 @@ function fromSlots(slots: readonly Slot[]): ArbitraryDebate {
   slots.forEach((one, k) => {
     const number = numbers[k] as number;
     if (!isArgument[k]) {
-      claims.push({ number, base: one.base, citations: one.citations });
+      claims.push({ number, base: one.base, citations: one.citations.map(asInput) });
       return;
     }
     const claimsBelow = numbers.filter((_, below) => below > k && !isArgument[below]);

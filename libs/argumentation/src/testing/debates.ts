@@ -1,6 +1,7 @@
-import { buildGraph } from '../build-graph.js';
-import type { DebateGraph } from '../debate-graph.js';
-import type { ArgumentInput, ClaimInput, DebateInput, Stance } from '../debate-input.js';
+import { buildGraph } from '../graph/build-graph.js';
+import type { DebateGraph } from '../graph/debate-graph.js';
+import type { Outcome } from '../outcome.js';
+import type { ArgumentInput, ClaimInput, DebateInput, GraphRefusal, Stance } from '../graph/debate-input.js';
 
 /** The graph of a debate that is known to be well formed. */
 export function graphOf(input: DebateInput): DebateGraph {
@@ -33,18 +34,39 @@ export interface NamedDebate {
 }
 
 /** The graph of a named debate, and the number each name got. */
-export function namedGraph({ base, attacks = [], supports = [] }: NamedDebate) {
-  const names = Object.keys(base);
-  const numberOf = (name: string) => names.indexOf(name) + 1;
+export function namedGraph(debate: NamedDebate) {
+  return { graph: graphOf(namedInput(debate)), numberOf: numbersOf(debate) };
+}
+
+/** Why a named debate is no graph; null where it is one. */
+export function namedRefusal(debate: NamedDebate): GraphRefusal | null {
+  const outcome = buildGraph(namedInput(debate));
+  return outcome.ok ? null : outcome.refusal;
+}
+
+function numbersOf({ base }: NamedDebate): (name: string) => number {
+  const numbers = new Map(Object.keys(base).map((name, k) => [name, k + 1]));
+  return (name) => numbers.get(name) ?? 0;
+}
+
+function namedInput(debate: NamedDebate): DebateInput {
+  const { base, attacks = [], supports = [] } = debate;
+  const numberOf = numbersOf(debate);
   const edges = [
     ...attacks.map((edge) => ({ edge, stance: 'CON' as const })),
     ...supports.map((edge) => ({ edge, stance: 'PRO' as const })),
   ];
-  const graph = graphOf({
+  const names = Object.keys(base);
+  return {
     claims: names.map((name) => claim(numberOf(name), base[name])),
     arguments: edges.map(({ edge: [from, to, relevance], stance }, k) =>
       argument(names.length + 1 + k, stance, numberOf(to), numberOf(from), relevance),
     ),
-  });
-  return { graph, numberOf };
+  };
+}
+
+/** The value of an outcome that is known to be one. */
+export function valueOf<Value>(outcome: Outcome<Value, unknown>): Value {
+  if (!outcome.ok) throw new Error(`This should not be refused: ${JSON.stringify(outcome.refusal)}`);
+  return outcome.value;
 }

@@ -2,12 +2,17 @@ import { Module, type OnApplicationShutdown } from '@nestjs/common';
 import { Connections } from '../../platform/database/connections.js';
 import { spendingStore } from '../../platform/limits/spending-store.js';
 import { PLATFORM_SETTINGS, type PlatformSettings } from '../../platform/settings.js';
+import { ActivityResolver } from './activity.resolver.js';
 import { AccountMails } from './account-mails.js';
 import { AccountResolver } from './account.resolver.js';
 import { AccountService } from './account.service.js';
 import { ATTEMPT_COUNTING, Attempts } from './attempts.js';
 import { DemoMode } from './demo-mode.js';
+import { FailedSignIns } from './failed-sign-ins.js';
+import { FactorSecrets } from './factor-secrets.js';
 import { EmailService } from './email.service.js';
+import { MailPreferences } from './mail-preferences.js';
+import { MailPreferencesResolver } from './mail-preferences.resolver.js';
 import { PasswordService } from './password.service.js';
 import { Revocation } from './revocation.js';
 import { SecondFactorResolver } from './second-factor.resolver.js';
@@ -26,6 +31,7 @@ import { SignUpInvitations } from './sign-up-invitations.js';
     AccountMails,
     AccountResolver,
     AccountService,
+    ActivityResolver,
     {
       provide: Attempts,
       inject: [Connections, PLATFORM_SETTINGS],
@@ -34,6 +40,10 @@ import { SignUpInvitations } from './sign-up-invitations.js';
     },
     DemoMode,
     EmailService,
+    FactorSecrets,
+    FailedSignIns,
+    MailPreferences,
+    MailPreferencesResolver,
     PasswordService,
     Revocation,
     SecondFactorResolver,
@@ -47,7 +57,7 @@ import { SignUpInvitations } from './sign-up-invitations.js';
     SignInService,
     SignUpInvitations,
   ],
-  exports: [AccountService, Attempts, SelfProof, SessionService, SignInService, SignUpInvitations],
+  exports: [AccountService, Attempts, MailPreferences, SelfProof, SessionService, SignInService, SignUpInvitations],
 })
 export class AccountModule implements OnApplicationShutdown {
   constructor(private readonly attempts: Attempts) {}

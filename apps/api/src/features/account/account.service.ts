@@ -38,7 +38,7 @@ export class AccountService {
     input: NewAccount & { readonly invitation?: string | null | undefined },
     caller: Caller,
   ): Promise<Outcome<OpenedSession | LinkMailed, Invalid | EmailTaken | SignUpClosed | TooManyAttempts>> {
-    const checked = checkNewAccount(input);
+    const checked = await checkNewAccount(input);
     if (!checked.ok) return checked;
     const { name, email, password } = checked.value;
     refuseWhenCrowded();
@@ -65,7 +65,7 @@ export class AccountService {
       return refused({ kind: 'emailTaken' });
     }
     tried.attempt.succeeded();
-    return ok(await this.sessions.open(accountId, caller));
+    return ok(await this.sessions.open(accountId, caller, 'signUp'));
   }
 
   /** The link that a sign-up mailed: makes the account, its address confirmed, and signs in. */
@@ -81,7 +81,7 @@ export class AccountService {
       if (!isEmailTaken(error)) throw error;
       return refused({ kind: 'linkOver' }); // signed up twice, and the other link was opened first
     }
-    return ok(await this.sessions.open(accountId, caller));
+    return ok(await this.sessions.open(accountId, caller, 'signUp'));
   }
 
   /** Whether the first account is still to be made, with the link on the terminal. In production only. */
@@ -113,7 +113,7 @@ export class AccountService {
     caller: Caller,
   ): Promise<Outcome<OpenedSession, Invalid | LinkOver>> {
     if (!isLinkToken(input.token)) return refused({ kind: 'linkOver' });
-    const checked = checkNewAccount(input);
+    const checked = await checkNewAccount(input);
     if (!checked.ok) return checked;
     const { name, email, password } = checked.value;
     // Asked first: hashing is no service for strangers.
@@ -132,7 +132,7 @@ export class AccountService {
       ]),
     );
     if (row?.done !== true) return refused({ kind: 'linkOver' });
-    return ok(await this.sessions.open(accountId, caller));
+    return ok(await this.sessions.open(accountId, caller, 'setUp'));
   }
 
   emailOf(viewer: Viewer): Promise<string> {
@@ -143,12 +143,12 @@ export class AccountService {
   }
 }
 
-function checkNewAccount(input: NewAccount): Outcome<NewAccount, Invalid> {
+async function checkNewAccount(input: NewAccount): Promise<Outcome<NewAccount, Invalid>> {
   const name = cleanLine('name', input.name, LIMITS.name);
   if (!name.ok) return name;
   const email = cleanAddress('email', input.email);
   if (!email.ok) return email;
-  const weak = weakness(input.password, { name: name.value, email: email.value });
+  const weak = await weakness(input.password, { name: name.value, email: email.value });
   if (weak !== null) return invalid('password', weak);
   return ok({ name: name.value, email: email.value, password: input.password });
 }

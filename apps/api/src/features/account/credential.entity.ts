@@ -13,4 +13,6 @@ export class Credential {
   @Column('text', { nullable: true }) passwordHash!: string | null;
   /** When they opened a link that was mailed there; null: nobody knows whether the address is theirs. */
   @Column('timestamptz', { nullable: true }) emailConfirmedAt!: Date | null;
+  /** Kinds of mails that they do not want (mail-preferences.ts). */
+  @Column('text', { array: true, default: () => "'{}'" }) unwantedMails!: string[];
 }

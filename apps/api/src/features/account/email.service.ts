@@ -8,6 +8,7 @@ import { MailWorker } from '../../platform/mail/mail-worker.js';
 import { ok, refused, type Outcome } from '../../platform/outcome.js';
 import { invalid, type Invalid } from '../../platform/refusals.js';
 import type { LinkOver, ProofNeeded, TooManyAttempts } from './account-refusals.js';
+import { auditAccount } from './account-audit.js';
 import { Attempts } from './attempts.js';
 import type { Caller } from './caller.js';
 import { isLinkToken, mailLink } from './links.js';
@@ -53,11 +54,15 @@ export class EmailService {
   async confirm(token: string): Promise<Outcome<{ readonly email: string }, LinkOver>> {
     if (!isLinkToken(token)) return refused({ kind: 'linkOver' });
     const row = await this.database.change(nobody, async (tx) => {
-      const [confirmed] = await tx.query<{ email: string; earlier: string | null }[]>(
-        'SELECT email, earlier FROM confirm_email($1)',
+      const [confirmed] = await tx.query<{ account_id: string; email: string; earlier: string | null }[]>(
+        'SELECT account_id, email, earlier FROM confirm_email($1)',
         [hashToken(token)],
       );
-      if (confirmed !== undefined) await notify(tx, confirmed.earlier, 'emailMoved');
+      if (confirmed !== undefined) {
+        await notify(tx, confirmed.earlier, 'emailMoved');
+        const after = { moved: confirmed.earlier === null ? 0 : 1 };
+        await auditAccount(tx, nobody, confirmed.account_id, { action: 'email.confirmed', after });
+      }
       return confirmed;
     });
     if (row === undefined) return refused({ kind: 'linkOver' });

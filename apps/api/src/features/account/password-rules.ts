@@ -1,9 +1,9 @@
-/** What guessers try first among the long ones; everything shorter is refused anyway. Without digits at their ends. */
-const COMMON = [
-  ...['passwordpassword', 'iloveyouforever', 'letmeinletmein', 'adminadminadmin', 'administrator', 'welcomewelcome'],
-  ...['changemechangeme', 'trustnoonetrustnoone', 'princessprincess', 'footballfootball', 'sunshinesunshine'],
-  ...['monkeymonkey', 'dragondragon', 'masterpassword', 'mypassword', 'newpassword', 'temporarypassword', 'superman'],
-  ...['thisismypassword', 'correcthorsebatterystaple', 'qwertyqwerty', 'whateverwhatever', 'manchesterunited'],
+import { isCommonPassword } from './common-passwords.js';
+
+/** Long ones that guessers try first and that no list of used passwords holds. Without digits, signs and spaces. */
+const PHRASES = [
+  ...['iloveyouforever', 'trustnoone', 'masterpassword', 'mypassword', 'newpassword', 'temporarypassword'],
+  ...['thisismypassword', 'thisisapassword', 'correcthorsebatterystaple', 'thequickbrownfox', 'manchesterunited'],
 ];
 /** Walks over a keyboard, and the alphabet. */
 const RUNS = [
@@ -17,17 +17,17 @@ const RUNS = [
 ];
 const SHORTEST_RUN = 4;
 
-/** Why a password will not do, in words for the person; null when it will. */
-export function weakness(
+/** Why a password will not do, and what to do instead, in words for the person; null when it will. */
+export async function weakness(
   password: string,
   { name, email }: { readonly name: string; readonly email: string },
-): string | null {
+): Promise<string | null> {
   const length = [...password].length;
   if (length < 12) return `At least 12 characters; these are ${length}. A few words in a row are easy to keep in mind.`;
   if (length > 128) return `At most 128 characters; these are ${length}.`;
   const plain = password.toLowerCase();
-  if (COMMON.includes(plain.replace(/[^\p{L}]+/gu, ''))) {
-    return 'This is one of the passwords that are tried first. Use a few words of your own in a row.';
+  if ((await isCommonPassword(password)) || PHRASES.includes(plain.replace(/[^\p{L}]+/gu, ''))) {
+    return 'This is one of the passwords that are tried first, or little more than that. Use a few words of your own in a row.';
   }
   const guesses = [email.split('@')[0] ?? '', ...name.split(' '), 'counterpoint', 'password'];
   const rest = guesses

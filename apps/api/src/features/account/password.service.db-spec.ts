@@ -1,3 +1,4 @@
+import { v7 as uuidv7 } from 'uuid';
 import { CALLER, newEmail, PASSWORD, useAccounts } from '../../../test/harness/account-scene.js';
 import { accepted } from '../../../test/harness/scene.js';
 import { useSeed } from '../../../test/harness/seed.js';
@@ -16,7 +17,7 @@ const isIn = async (token: string) => (await scene.viewerOf({ tokenHash: hashTok
 describe('changing the password', () => {
   it('takes the one so far; the session gets another token, all others end, links for a reset are void, and a mail says so', async () => {
     const ada = await scene.signUp();
-    const other = await scene.services().sessions.open(ada.viewer.accountId!, CALLER);
+    const other = await scene.services().sessions.open(ada.viewer.accountId!, CALLER, 'password');
     accepted(await scene.services().passwords.requestReset({ email: ada.email }, CALLER));
     const { token } = await scene.sentLink();
     const session = accepted(
@@ -66,7 +67,7 @@ describe('changing the password', () => {
     ]);
     const { passwords } = scene.services();
     expect(await passwords.change(ada.viewer, { newPassword: NEW }, CALLER)).toEqual(refusal('proofNeeded'));
-    const fresh = await scene.services().sessions.open(ada.viewer.accountId!, CALLER);
+    const fresh = await scene.services().sessions.open(ada.viewer.accountId!, CALLER, 'password');
     accepted(await passwords.change(fresh.viewer, { newPassword: NEW }, CALLER));
     accepted(await signIn(ada.email, NEW));
   });
@@ -118,6 +119,19 @@ describe('a forgotten password', () => {
     expect(await scene.sent()).toEqual([]);
     expect(await seed.asOwner('SELECT 1 FROM one_time_link WHERE email = $1', [email])).toEqual([]);
     expect(await seed.asOwner(`SELECT 1 FROM mail WHERE recipient <> ''`)).toEqual([]);
+  });
+
+  it('[A11] Vikunja empty e-mail: an account that has no address is found by no address', async () => {
+    const accountId = uuidv7();
+    await seed.asOwner(`INSERT INTO account (account_id, name) VALUES ($1, 'Came by single sign-on')`, [accountId]);
+    await seed.asOwner('INSERT INTO credential (account_id) VALUES ($1)', [accountId]);
+    for (const email of ['', ' ', '\u0000', '@', 'null', 'undefined']) {
+      expect(await scene.services().passwords.requestReset({ email }, CALLER)).toEqual(
+        refusal('invalid', { field: 'email' }),
+      );
+    }
+    expect(await scene.sent()).toEqual([]);
+    expect(await seed.asOwner('SELECT 1 FROM one_time_link WHERE account_id = $1', [accountId])).toEqual([]);
   });
 
   it('the link works for an hour, and only for the address that the account still has', async () => {

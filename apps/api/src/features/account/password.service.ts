@@ -7,6 +7,7 @@ import { cleanAddress } from '../../platform/mail/address.js';
 import { MailWorker } from '../../platform/mail/mail-worker.js';
 import { ok, refused, type Outcome } from '../../platform/outcome.js';
 import { invalid, type Invalid } from '../../platform/refusals.js';
+import { auditAccount } from './account-audit.js';
 import type { LinkOver, ProofNeeded, TooManyAttempts } from './account-refusals.js';
 import { Attempts } from './attempts.js';
 import type { Caller } from './caller.js';
@@ -35,7 +36,7 @@ export class PasswordService {
     const { database, attempts } = this;
     const own = await readOwnCredential(database, viewer);
     if (own === null) throw new NotSignedIn();
-    const weak = weakness(input.newPassword, { name: own.name, email: own.email ?? '' });
+    const weak = await weakness(input.newPassword, { name: own.name, email: own.email ?? '' });
     if (weak !== null) return invalid('newPassword', weak);
     // Whoever has a password says it, however fresh the session is: a browser left open must not be enough.
     if (own.passwordHash !== null && (input.currentPassword ?? '') === '') {
@@ -44,7 +45,8 @@ export class PasswordService {
     const proved = await proveOneself({ database, attempts, viewer, ip }, own, input.currentPassword);
     if (!proved.ok) return proved;
     const hash = await hashPassword(input.newPassword);
-    const { session } = await this.sessions.whileSecuring(viewer, async (tx) => {
+    const deed = { action: 'password.changed' } as const;
+    const { session } = await this.sessions.whileSecuring(viewer, deed, async (tx) => {
       await tx.query('SELECT set_viewer_password($1)', [hash]);
       await notify(tx, own.email, 'passwordChanged');
       return ok(null);
@@ -80,15 +82,18 @@ export class PasswordService {
     const tokenHash = hashToken(input.token);
     const owner = await this.database.withViewer(nobody, (tx) => findLink(tx, tokenHash, 'resetPassword'));
     if (owner === null) return refused({ kind: 'linkOver' });
-    const weak = weakness(input.newPassword, owner);
+    const weak = await weakness(input.newPassword, owner);
     if (weak !== null) return invalid('newPassword', weak);
     const hash = await hashPassword(input.newPassword);
     const done = await this.database.change(nobody, async (tx) => {
-      const [row] = await tx.query<{ email: string; sessions: Buffer[] }[]>(
-        'SELECT email, sessions FROM reset_password($1, $2)',
+      const [row] = await tx.query<{ account_id: string; email: string; sessions: Buffer[] }[]>(
+        'SELECT account_id, email, sessions FROM reset_password($1, $2)',
         [tokenHash, hash],
       );
-      if (row !== undefined) await notify(tx, row.email, 'passwordReset');
+      if (row !== undefined) {
+        await notify(tx, row.email, 'passwordReset');
+        await auditAccount(tx, nobody, row.account_id, { action: 'password.reset' });
+      }
       return row;
     });
     if (done === undefined) return refused({ kind: 'linkOver' });

@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { NICENESS } from './hashing-threads.js';
 import { hashPassword, isOutdated, passwordMatches } from './passwords.js';
 import { Unavailable } from '../../platform/errors.js';
 
@@ -28,9 +30,37 @@ describe('passwords', () => {
     );
     const refused = outcomes.filter((outcome) => outcome.status === 'rejected');
     expect(refused.length).toBeGreaterThanOrEqual(200 - 54);
-    expect(refused.length).toBeLessThan(150);
+    // On a slow machine fewer wait, but always some.
+    expect(refused.length).toBeLessThan(196);
     for (const { reason } of refused) expect(reason).toBeInstanceOf(Unavailable);
     expect(await passwordMatches(await hashPassword('correct horse battery'), 'correct horse battery')).toBe(true);
+  });
+
+  (process.platform === 'linux' ? it : it.skip)(
+    '[S9] hashes in threads that give way to the rest of the server',
+    async () => {
+      await hashPassword('correct horse battery');
+      const niceness = (path: string) => Number(readFileSync(path, 'utf8').split(') ').at(-1)?.split(' ')[16]);
+      const own = niceness('/proc/self/stat');
+      const threads = readdirSync('/proc/self/task').map((thread) => niceness(`/proc/self/task/${thread}/stat`));
+      expect(threads.filter((one) => one >= NICENESS && one > own)).not.toEqual([]);
+      // None but those: priority is of a thread, not of the server.
+      expect(threads.filter((one) => one === own).length).toBeGreaterThan(4);
+    },
+  );
+
+  it('tries a guess for an account that is not there as thoroughly as any other', async () => {
+    const stored = await hashPassword('correct horse battery');
+    const time = async (hash: string | null) => {
+      const began = performance.now();
+      for (let times = 0; times < 8; times += 1) await passwordMatches(hash, 'a guess');
+      return performance.now() - began;
+    };
+    const ratios: number[] = [];
+    for (let tries = 0; tries < 5; tries += 1) ratios.push((await time(null)) / (await time(stored)));
+    const [, , median = 0] = ratios.sort((a, b) => a - b);
+    expect(median).toBeGreaterThan(0.6);
+    expect(median).toBeLessThan(1.7);
   });
 
   it('knows a hash that is weaker than today’s', async () => {

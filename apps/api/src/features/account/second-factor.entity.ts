@@ -6,7 +6,7 @@ import { Account } from './account.entity.js';
 @ForeignKey(() => Account, ['accountId'], ['accountId'], { name: 'second_factor_account_fkey', onDelete: 'CASCADE' })
 export class SecondFactor {
   @PrimaryColumn('uuid') accountId!: string;
-  /** Base32, 160 bits. Both sides need it, so it cannot be a hash. */
+  /** Base32, 160 bits, sealed (platform/secrets). Both sides need it, so it cannot be a hash. */
   @Column('text') secret!: string;
   /** The newest step of 30 s whose code was used: none of that step or before counts again. */
   @Column('bigint', { default: 0 }) lastStep!: string;

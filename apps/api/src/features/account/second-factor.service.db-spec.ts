@@ -15,7 +15,7 @@ const isIn = async (token: string) => (await scene.viewerOf({ tokenHash: hashTok
 describe('turning on one-time codes', () => {
   it('counts from the first code on; other sessions end, the own one has another token, and a mail says so', async () => {
     const ada = await scene.signUp();
-    const other = await scene.services().sessions.open(ada.viewer.accountId!, CALLER);
+    const other = await scene.services().sessions.open(ada.viewer.accountId!, CALLER, 'password');
     const { factors } = scene.services();
     const { secret, uri } = accepted(await factors.begin(ada.viewer, { password: PASSWORD }, CALLER));
     expect(uri).toContain(secret);

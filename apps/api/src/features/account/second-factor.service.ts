@@ -1,11 +1,13 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { Viewer } from '../../platform/auth/viewer.js';
+import { accountOf, type Viewer } from '../../platform/auth/viewer.js';
 import { Database } from '../../platform/database/database.js';
 import { NotSignedIn } from '../../platform/errors.js';
 import { MailWorker } from '../../platform/mail/mail-worker.js';
 import { ok, refused, type Outcome } from '../../platform/outcome.js';
+import type { AccountDeed } from './account-audit.js';
 import type { FactorState, ProofNeeded, TooManyAttempts, WrongCode } from './account-refusals.js';
 import { Attempts } from './attempts.js';
+import { FactorSecrets } from './factor-secrets.js';
 import type { Caller } from './caller.js';
 import { readCode, type SpendableCode } from './code-check.js';
 import { notify } from './notices.js';
@@ -15,6 +17,9 @@ import { SessionService, type OpenedSession } from './session.service.js';
 
 export type NewSecret = { readonly secret: string; readonly uri: string };
 export type SecuredWith = { readonly session: OpenedSession; readonly recoveryCodes: readonly string[] };
+const TURNED_ON: AccountDeed = { action: 'secondFactor.turnedOn' };
+const TURNED_OFF: AccountDeed = { action: 'secondFactor.turnedOff' };
+const RENEWED: AccountDeed = { action: 'recoveryCodes.renewed' };
 type Proof = { readonly password?: string | null | undefined };
 
 @Injectable()
@@ -23,6 +28,7 @@ export class SecondFactorService {
     private readonly database: Database,
     private readonly sessions: SessionService,
     private readonly attempts: Attempts,
+    private readonly secrets: FactorSecrets,
     @Inject(MailWorker) private readonly mails: Pick<MailWorker, 'nudge'>,
   ) {}
 
@@ -36,7 +42,9 @@ export class SecondFactorService {
     if (!own.ok) return own;
     const secret = newSecret();
     const [row] = await this.database.change(viewer, (tx) =>
-      tx.query<{ done: boolean }[]>('SELECT prepare_second_factor($1) AS done', [secret]),
+      tx.query<{ done: boolean }[]>('SELECT prepare_second_factor($1) AS done', [
+        this.secrets.seal(accountOf(viewer), secret),
+      ]),
     );
     if (row?.done !== true) return refused({ kind: 'factorState', isOn: true });
     return ok({ secret, uri: secretUri(secret, own.value.email ?? own.value.name) });
@@ -54,7 +62,7 @@ export class SecondFactorService {
     const step = stepOfCode(tried.secret, input.code.slice(0, 100), tried.lastStep);
     if (step === null) return refused({ kind: 'wrongCode' });
     const codes = freshCodes();
-    const { result, session } = await this.sessions.whileSecuring(viewer, async (tx) => {
+    const { result, session } = await this.sessions.whileSecuring(viewer, TURNED_ON, async (tx) => {
       const [row] = await tx.query<{ done: boolean }[]>('SELECT confirm_second_factor($1, $2) AS done', [
         step,
         codes.hashes,
@@ -76,7 +84,7 @@ export class SecondFactorService {
     caller: Caller,
   ): Promise<Outcome<SecuredWith, FactorState | ProofNeeded | WrongCode | TooManyAttempts>> {
     const codes = freshCodes();
-    const done = await this.withCode(viewer, input, caller, async (tx, own) => {
+    const done = await this.withCode(viewer, input, caller, RENEWED, async (tx, own) => {
       await tx.query('SELECT set_recovery_codes($1)', [codes.hashes]);
       await notify(tx, own.email, 'recoveryCodes');
     });
@@ -88,7 +96,7 @@ export class SecondFactorService {
     input: Proof & { readonly code: string },
     caller: Caller,
   ): Promise<Outcome<OpenedSession, FactorState | ProofNeeded | WrongCode | TooManyAttempts>> {
-    return this.withCode(viewer, input, caller, async (tx, own) => {
+    return this.withCode(viewer, input, caller, TURNED_OFF, async (tx, own) => {
       await tx.query('SELECT remove_second_factor()');
       await notify(tx, own.email, 'factorOff');
     });
@@ -99,6 +107,7 @@ export class SecondFactorService {
     viewer: Viewer,
     { password, code: typed }: Proof & { readonly code: string },
     caller: Caller,
+    deed: AccountDeed,
     work: (tx: Parameters<typeof notify>[0], own: OwnCredential) => Promise<void>,
   ): Promise<Outcome<OpenedSession, FactorState | ProofNeeded | WrongCode | TooManyAttempts>> {
     const proved = await this.ownProved(viewer, password, caller);
@@ -109,7 +118,7 @@ export class SecondFactorService {
     if (tried === null) return refused({ kind: 'tooManyAttempts', retryAfterSeconds: 3_600 });
     const code = readCode(typed, tried.secret, tried.lastStep);
     if (code === null) return refused({ kind: 'wrongCode' });
-    const { result, session } = await this.sessions.whileSecuring(viewer, async (tx) => {
+    const { result, session } = await this.sessions.whileSecuring(viewer, deed, async (tx) => {
       if (!(await spend(tx, viewer, code))) return refused<WrongCode>({ kind: 'wrongCode' });
       await work(tx, own);
       return ok(null);
@@ -138,7 +147,9 @@ export class SecondFactorService {
     const [row] = await this.database.change(viewer, (tx) =>
       tx.query<{ secret: string; last_step: string }[]>('SELECT secret, last_step FROM try_viewer_code()'),
     );
-    return row === undefined ? null : { secret: row.secret, lastStep: Number(row.last_step) };
+    if (row === undefined) return null;
+    const secret = await this.secrets.open(accountOf(viewer), row.secret);
+    return { secret, lastStep: Number(row.last_step) };
   }
 }
 

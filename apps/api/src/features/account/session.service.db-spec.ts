@@ -13,7 +13,7 @@ const scene = useAccounts(seed);
 const service = () => scene.services().sessions;
 const viewerOf = ({ token }: Pick<OpenedSession, 'token'>) => scene.viewerOf({ tokenHash: hashToken(token) });
 const openFor = (accountId: string | null, userAgent = 'Firefox') =>
-  service().open(accountId ?? '', { ...CALLER, userAgent });
+  service().open(accountId ?? '', { ...CALLER, userAgent }, 'password');
 const sessionsOf = (accountId: string | null) =>
   seed.asOwner<{ token_hash: Buffer }>('SELECT token_hash FROM session WHERE account_id = $1', [accountId]);
 
@@ -143,7 +143,9 @@ describe('[S4] securing an account', () => {
   it('gives the session that asks another token, and ends all others', async () => {
     const { session, viewer } = await scene.signUp();
     const other = await openFor(viewer.accountId);
-    const { session: renewed } = await service().whileSecuring(viewer, () => Promise.resolve(ok(null)));
+    const { session: renewed } = await service().whileSecuring(viewer, { action: 'password.changed' }, () =>
+      Promise.resolve(ok(null)),
+    );
     expect(renewed!.token).not.toBe(session.token);
     expect(await viewerOf(renewed!)).toMatchObject({ accountId: viewer.accountId });
     expect(await viewerOf(session)).toBeNull();
@@ -152,9 +154,13 @@ describe('[S4] securing an account', () => {
 
   it('changes nothing where the work was refused or failed', async () => {
     const { session, viewer } = await scene.signUp();
-    const refused = await service().whileSecuring(viewer, () => Promise.resolve({ ok: false as const }));
+    const refused = await service().whileSecuring(viewer, { action: 'password.changed' }, () =>
+      Promise.resolve({ ok: false as const }),
+    );
     expect(refused.session).toBeNull();
-    await expect(service().whileSecuring(viewer, () => Promise.reject(new Error('no')))).rejects.toThrow('no');
+    await expect(
+      service().whileSecuring(viewer, { action: 'password.changed' }, () => Promise.reject(new Error('no'))),
+    ).rejects.toThrow('no');
     expect(await viewerOf(session)).not.toBeNull();
   });
 
@@ -163,11 +169,13 @@ describe('[S4] securing an account', () => {
     await service().close(viewer);
     const work = (tx: { query(sql: string): Promise<unknown> }) =>
       tx.query('SELECT set_viewer_password(NULL)').then(() => ok(null));
-    await expect(service().whileSecuring(viewer, work)).rejects.toThrow(NotSignedIn);
-    await expect(service().whileSecuring(seed.nobody, work)).rejects.toThrow(NotSignedIn);
-    await expect(service().whileSecuring({ ...viewer, sessionHash: null, scopes: [] }, work)).rejects.toThrow(
+    await expect(service().whileSecuring(viewer, { action: 'password.changed' }, work)).rejects.toThrow(NotSignedIn);
+    await expect(service().whileSecuring(seed.nobody, { action: 'password.changed' }, work)).rejects.toThrow(
       NotSignedIn,
     );
+    await expect(
+      service().whileSecuring({ ...viewer, sessionHash: null, scopes: [] }, { action: 'password.changed' }, work),
+    ).rejects.toThrow(NotSignedIn);
     const { signIns } = scene.services();
     const [{ email }] = (await seed.asOwner<{ email: string }>('SELECT email FROM credential WHERE account_id = $1', [
       viewer.accountId,

@@ -7,6 +7,7 @@ import { NotFound, NotSignedIn } from '../../platform/errors.js';
 import { SignalBus } from '../../platform/live/signal-bus.js';
 import { ok, type Outcome } from '../../platform/outcome.js';
 import { notAllowed, type NotAllowed } from '../../platform/refusals.js';
+import { auditAccount, type AccountDeed, type SignInWay } from './account-audit.js';
 import { cleanAgent, type Caller } from './caller.js';
 
 /** A signed-in browser: the token goes into its cookie, only the hash is kept. */
@@ -36,8 +37,8 @@ export class SessionService {
    * a second factor, or a key that counts for both. Its token is always a new one, and the session that the browser had
    * ends.
    */
-  async open(accountId: string, caller: Caller): Promise<OpenedSession> {
-    const session = await this.openIf(accountId, caller, () => Promise.resolve(true));
+  async open(accountId: string, caller: Caller, way: SignInWay): Promise<OpenedSession> {
+    const session = await this.openIf(accountId, caller, way, () => Promise.resolve(true));
     if (session === null) throw new Error('A session that depends on nothing was not opened.');
     return session;
   }
@@ -46,6 +47,7 @@ export class SessionService {
   async openIf(
     accountId: string,
     { userAgent, viewer }: Caller,
+    way: SignInWay,
     holds: (tx: Transaction) => Promise<boolean>,
   ): Promise<OpenedSession | null> {
     const session = newSession(accountId);
@@ -59,6 +61,7 @@ export class SessionService {
         SESSION_DAYS,
         cleanAgent(userAgent),
       ]);
+      await auditAccount(tx, nobody, accountId, { action: 'signIn.succeeded', after: { by: way } });
       return true;
     });
     if (!isOpen) return null;
@@ -100,31 +103,39 @@ export class SessionService {
     const own = (await this.list(viewer)).find(({ id }) => id === sessionId);
     if (own === undefined) throw new NotFound();
     if (own.isCurrent) return notAllowed('This is the session that you are using. Sign out instead.');
-    const ended = await this.database.change(viewer, (tx) =>
-      tx.query<{ hash: Buffer }[]>('SELECT hash FROM close_viewer_session($1)', [sessionId]),
-    );
-    if (ended.length === 0) throw new NotFound();
+    const ended = await this.database.change(viewer, async (tx) => {
+      const rows = await tx.query<{ hash: Buffer }[]>('SELECT hash FROM close_viewer_session($1)', [sessionId]);
+      if (rows.length === 0) throw new NotFound();
+      await auditAccount(tx, viewer, accountOf(viewer), { action: 'session.ended', after: { sessions: 1 } });
+      return rows;
+    });
     this.tell(ended.map(({ hash }) => hash));
     return ok(null);
   }
 
   /** Ends all of the viewer's sessions, or all but the one that asks. Answers how many. */
   async revokeAll(viewer: Viewer, { keepOwn }: { keepOwn: boolean }): Promise<number> {
-    accountOf(viewer);
+    const accountId = accountOf(viewer);
     const kept = keepOwn ? viewer.sessionHash : null;
-    const ended = await this.database.change(viewer, (tx) => endSessions(tx, kept));
+    const ended = await this.database.change(viewer, async (tx) => {
+      const hashes = await endSessions(tx, kept);
+      await auditAccount(tx, viewer, accountId, { action: 'session.ended', after: { sessions: hashes.length } });
+      return hashes;
+    });
     this.tell(ended);
     return ended.length;
   }
 
   /**
    * Does what changes how somebody signs in, within one transaction: the session gets another token, all others end, and
-   * open connections are told. `work` answers whether it was done; where not, nothing is changed.
+   * open connections are told, and `deed` is in the audit log. `work` answers whether it was done; where not, nothing is
+   * changed.
    *
    * @throws NotSignedIn when the session has ended meanwhile
    */
   async whileSecuring<Result extends { readonly ok: boolean }>(
     viewer: Viewer,
+    deed: AccountDeed,
     work: (tx: Transaction) => Promise<Result>,
   ): Promise<{ readonly result: Result; readonly session: OpenedSession | null }> {
     const { sessionHash } = viewer;
@@ -139,6 +150,7 @@ export class SessionService {
         session.viewer.sessionHash,
       ]);
       if (row?.renewed !== true) throw new NotSignedIn();
+      await auditAccount(tx, viewer, accountOf(viewer), deed);
       return { result: done, ended: [...others, sessionHash] };
     });
     this.tell(ended);

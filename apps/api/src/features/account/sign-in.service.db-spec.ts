@@ -115,7 +115,7 @@ describe('signing in with a second factor', () => {
     expect(await signIns.finishSignIn({ challenge: third, code }, CALLER)).toEqual(refusal('wrongCode'));
   });
 
-  it('[S4] a sign-in that waits for its code is no session: its secret opens nothing', async () => {
+  it('[S4] better-auth GHSA-xg6x-h9c9-2m83: a sign-in that waits for its code is no session: its secret opens nothing', async () => {
     const ada = await scene.withSecondFactor(await scene.signUp());
     const before = await sessionsOf(ada.viewer.accountId);
     const challenge = await challengeOf(ada.email);
@@ -145,7 +145,7 @@ describe('signing in with a second factor', () => {
     expect(more.filter(({ ok }) => ok)).toHaveLength(1);
   });
 
-  it('[S2] one-time code guessing: a sign-in dies after five wrong codes, whatever else limits, and when fifty come at once', async () => {
+  it('[S2] Outline CVE-2026-33640: a sign-in dies after five wrong codes, whatever else limits, and when fifty come at once', async () => {
     const ada = await scene.withSecondFactor(await scene.signUp());
     const { signIns } = scene.services();
     const challenge = await challengeOf(ada.email);
@@ -208,7 +208,10 @@ describe('[S4] somebody whose password was found right a moment too early', () =
     const database = new HeldBack(seed.connections);
     database.meanwhile = meanwhile;
     const sessions = new SessionService(database, seed.signals);
-    return new SignInService(database, sessions, new Attempts()).signIn({ email, password: PASSWORD }, CALLER);
+    return new SignInService(database, sessions, new Attempts(), scene.secrets, scene.failed).signIn(
+      { email, password: PASSWORD },
+      CALLER,
+    );
   };
 
   it('is not let in after the password was changed, nor asked for a code', async () => {
@@ -275,7 +278,7 @@ describe('[S3] nobody finds out who has an account', () => {
     expect(await seed.queriesOf(() => attempt(newEmail()))).toEqual(known);
   });
 
-  it('by signing in: the same answer, and the same work', async () => {
+  it('Note Mark CVE-2026-40263, by signing in: the same answer, and the same work', async () => {
     const { email } = await scene.signUp();
     const attempt = async (address: string) => {
       const outcome = await signIn(address, 'a wrong password');

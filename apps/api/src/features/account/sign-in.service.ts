@@ -10,7 +10,10 @@ import { accountRecord, type AccountRecord } from './account.loader.js';
 import type { BadCredentials, SignInOver, TooManyAttempts, WrongCode } from './account-refusals.js';
 import { Attempts } from './attempts.js';
 import { cleanAgent, type Caller } from './caller.js';
-import { readCode } from './code-check.js';
+import { readCode, type SpendableCode } from './code-check.js';
+import { auditAccount } from './account-audit.js';
+import { FactorSecrets } from './factor-secrets.js';
+import { FailedSignIns } from './failed-sign-ins.js';
 import { hashPassword, isOutdated, passwordMatches, refuseWhenCrowded } from './passwords.js';
 import { newSession, SESSION_DAYS, SessionService, type OpenedSession } from './session.service.js';
 
@@ -27,6 +30,8 @@ export class SignInService {
     private readonly database: Database,
     private readonly sessions: SessionService,
     private readonly attempts: Attempts,
+    private readonly secrets: FactorSecrets,
+    private readonly failed: FailedSignIns,
   ) {}
 
   async signIn(
@@ -46,7 +51,10 @@ export class SignInService {
     );
     const stored = found?.password_hash ?? null;
     const matches = await passwordMatches(stored, input.password);
-    if (!matches || found === undefined || stored === null) return refused({ kind: 'badCredentials' });
+    if (!matches || found === undefined || stored === null) {
+      if (found !== undefined) this.failed.note(found.account_id, 'password');
+      return refused({ kind: 'badCredentials' });
+    }
     tried.attempt.succeeded();
     const { account_id: accountId, has_second_factor: asks } = found;
     // Between the look-up and here lies the hashing: time enough to change the password, or to turn on a second factor.
@@ -58,7 +66,9 @@ export class SignInService {
       ]);
       return row?.holds === true;
     };
-    const half = asks ? await this.beginCodeIf(accountId, holds) : await this.sessions.openIf(accountId, caller, holds);
+    const half = asks
+      ? await this.beginCodeIf(accountId, holds)
+      : await this.sessions.openIf(accountId, caller, 'password', holds);
     if (half === null) return refused({ kind: 'badCredentials' });
     if (isOutdated(stored)) await this.rehash(accountId, stored, input.password);
     return ok(half);
@@ -79,16 +89,13 @@ export class SignInService {
     );
     if (tried === undefined || tried.state === 'over') return refused({ kind: 'signInOver' });
     if (tried.state === 'wait') return refused({ kind: 'tooManyAttempts', retryAfterSeconds: CODE_PAUSE_S });
-    const code = readCode(input.code, tried.secret, Number(tried.last_step));
-    if (code === null) return refused({ kind: 'wrongCode' });
-    const session = newSession(tried.account_id);
-    const [row] = await this.database.change(nobody, (tx) =>
-      tx.query<{ account: string | null }[]>(
-        'SELECT finish_sign_in($1, $2, $3, $4, make_interval(days => $5), $6) AS account',
-        [challenge, code.step, code.recovery, session.viewer.sessionHash, SESSION_DAYS, cleanAgent(caller.userAgent)],
-      ),
-    );
-    if (row?.account == null) return refused({ kind: 'wrongCode' });
+    const secret = await this.secrets.open(tried.account_id, tried.secret);
+    const code = readCode(input.code, secret, Number(tried.last_step));
+    const session = code === null ? null : await this.openWith(challenge, tried.account_id, code, caller);
+    if (session === null) {
+      this.failed.note(tried.account_id, 'code');
+      return refused({ kind: 'wrongCode' });
+    }
     if (caller.viewer !== undefined) await this.sessions.close(caller.viewer);
     return ok(session);
   }
@@ -101,7 +108,7 @@ export class SignInService {
     const [row] = await this.database.withViewer(nobody, (tx) =>
       tx.query<{ asks: boolean }[]>('SELECT asks_for_code($1) AS asks', [accountId]),
     );
-    return row?.asks === true ? this.beginCode(accountId) : this.sessions.open(accountId, caller);
+    return row?.asks === true ? this.beginCode(accountId) : this.sessions.open(accountId, caller, 'singleSignOn');
   }
 
   /** One-click sign-in as a demo account. Throws NotFound for any other account. */
@@ -110,7 +117,7 @@ export class SignInService {
       tx.query<unknown[]>('SELECT 1 FROM account WHERE account_id = $1 AND is_demo', [accountId]),
     );
     if (row === undefined) throw new NotFound();
-    return this.sessions.open(accountId, caller);
+    return this.sessions.open(accountId, caller, 'demo');
   }
 
   /** The demo accounts with their role in the sample team, most rights first. */
@@ -121,6 +128,28 @@ export class SignInService {
       );
       return rows.map((row) => ({ account: accountRecord(row.account_id, row.name), role: row.role }));
     });
+  }
+
+  /** Uses the code up and opens the session; null where the code was used before, or the sign-in is over. */
+  private async openWith(
+    challenge: Buffer,
+    accountId: string,
+    { step, recovery }: SpendableCode,
+    { userAgent }: Caller,
+  ): Promise<OpenedSession | null> {
+    const session = newSession(accountId);
+    const values = [challenge, step, recovery, session.viewer.sessionHash, SESSION_DAYS, cleanAgent(userAgent)];
+    const isOpen = await this.database.change(nobody, async (tx) => {
+      const [row] = await tx.query<{ account: string | null }[]>(
+        'SELECT finish_sign_in($1, $2, $3, $4, make_interval(days => $5), $6) AS account',
+        values,
+      );
+      if (row?.account == null) return false;
+      const by = recovery === null ? 'oneTimeCode' : 'recoveryCode';
+      await auditAccount(tx, nobody, accountId, { action: 'signIn.succeeded', after: { by } });
+      return true;
+    });
+    return isOpen ? session : null;
   }
 
   private beginCode(accountId: string): Promise<CodeNeeded> {

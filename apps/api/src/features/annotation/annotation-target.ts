@@ -25,9 +25,11 @@ export async function checkTarget(
   switch (target.kind) {
     case 'claim':
     case 'argument': {
-      const item = await readItem(tx, debate.teamId, target.id, target.kind);
-      if (!(await stands(tx, debate, item.itemId)))
-        return invalid('targetId', `The ${target.kind} does not stand in this debate.`);
+      const [item, isThere] = await Promise.all([
+        readItem(tx, debate.teamId, target.id, target.kind),
+        stands(tx, debate, target.id),
+      ]);
+      if (!isThere) return invalid('targetId', `The ${target.kind} does not stand in this debate.`);
       if (item.archivedAt !== null) return invalid('targetId', `The ${target.kind} is archived. Bring it back first.`);
       return ok({ anchor: { itemId: item.itemId }, itemId: item.itemId });
     }

@@ -1,4 +1,3 @@
-import { v7 as uuidv7 } from 'uuid';
 import type { Transaction } from '../../platform/database/transaction.js';
 import type { Viewer } from '../../platform/auth/viewer.js';
 import { NotFound } from '../../platform/errors.js';
@@ -14,6 +13,7 @@ export type AnnotationAnchor =
 
 export type NewAnnotation = {
   readonly teamId: string;
+  readonly annotationId: string;
   readonly debateId: string;
   readonly anchor: AnnotationAnchor;
   readonly body: string;
@@ -22,9 +22,8 @@ export type NewAnnotation = {
 export async function insertAnnotation(
   tx: Transaction,
   viewer: Viewer,
-  { teamId, debateId, anchor, body }: NewAnnotation,
-): Promise<string> {
-  const annotationId = uuidv7();
+  { teamId, annotationId, debateId, anchor, body }: NewAnnotation,
+): Promise<void> {
   const passage = 'passage' in anchor ? anchor.passage : null;
   await tx.query(
     `INSERT INTO annotation (team_id, annotation_id, debate_id, thread_id, item_id, citation_id, source_version_id, start_offset,
@@ -47,7 +46,6 @@ export async function insertAnnotation(
       viewer.accountId,
     ],
   );
-  return annotationId;
 }
 
 /** What a writing use case needs to know of an annotation. */

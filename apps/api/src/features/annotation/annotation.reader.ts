@@ -1,6 +1,7 @@
 import type { Transaction } from '../../platform/database/transaction.js';
 import { splitKeys, teamKey, type TeamKey } from '../../platform/graphql/batch.js';
-import { byParent, cursorParts, type PagedList, type Placed } from '../../platform/graphql/paged-list.js';
+import { cursorParts } from '../../platform/graphql/cursor-parts.js';
+import { byParent, type PagedList, type Placed } from '../../platform/graphql/paged-list.js';
 import { splitVersionKeys, versionInDebateKey } from '../source/source.reader.js';
 import { readAnnotations, type AnnotationRecord } from './annotation.loader.js';
 

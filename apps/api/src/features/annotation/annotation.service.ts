@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
+import { v7 as uuidv7 } from 'uuid';
 import type { Action } from '@counterpoint/permissions';
-import type { Transaction } from '../../platform/database/transaction.js';
+import { begun, type Transaction } from '../../platform/database/transaction.js';
 import type { Viewer } from '../../platform/auth/viewer.js';
 import { Database, type IdempotencyMismatch } from '../../platform/database/database.js';
 import { SignalBus } from '../../platform/live/signal-bus.js';
@@ -55,11 +56,12 @@ export class AnnotationService {
         viewer,
         { operation: 'annotate', key: input.idempotencyKey, input },
         async (tx) => {
-          await lockDebates(tx, input.teamId, { debates: [input.debateId] });
-          const access = await accessTo(tx, viewer, input.teamId, input.debateId);
+          const locked = lockDebates(tx, input.teamId, { debates: [input.debateId] });
+          const checking = begun(checkTarget(tx, input, input.target));
+          const [access] = await Promise.all([accessTo(tx, viewer, input.teamId, input.debateId), locked]);
           const permission = allowed(viewer, access, 'annotation.add');
           if (!permission.ok) return permission;
-          const target = await checkTarget(tx, input, input.target);
+          const target = await checking;
           if (!target.ok) return target;
           return this.add(tx, viewer, { ...input, ...target.value, body: body.value });
         },
@@ -162,9 +164,11 @@ export class AnnotationService {
     action: Action,
   ): Promise<Outcome<AnnotationRow, NotAllowed>> {
     const { debateId } = await readAnnotationRow(tx, teamId, annotationId); // an annotation never moves to another debate
-    await lockDebates(tx, teamId, { debates: [debateId] });
-    const row = await readAnnotationRow(tx, teamId, annotationId);
-    const access = await accessTo(tx, viewer, teamId, debateId);
+    const [, row, access] = await Promise.all([
+      lockDebates(tx, teamId, { debates: [debateId] }),
+      readAnnotationRow(tx, teamId, annotationId),
+      accessTo(tx, viewer, teamId, debateId),
+    ]);
     const permission = allowed(viewer, access, action, row.authorId === viewer.accountId);
     return permission.ok ? ok(row) : permission;
   }
@@ -180,9 +184,12 @@ export class AnnotationService {
       readonly body: string;
     },
   ): Promise<Outcome<AnnotationReceipt, never>> {
-    const annotationId = await insertAnnotation(tx, viewer, note);
+    const annotationId = uuidv7();
+    const inserted = begun(insertAnnotation(tx, viewer, { ...note, annotationId }));
     const payload = { after: { body: note.body, ...anchorAfter(note.anchor) } };
-    return ok(await this.log(tx, note.teamId, { ...note, annotationId }, 'ANNOTATION_ADDED', payload));
+    const receipt = await this.log(tx, note.teamId, { ...note, annotationId }, 'ANNOTATION_ADDED', payload);
+    await inserted;
+    return ok(receipt);
   }
 
   /** Appends the event; without a type nothing changed, and nothing is logged. */

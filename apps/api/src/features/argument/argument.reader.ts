@@ -1,6 +1,6 @@
 import type { Transaction } from '../../platform/database/transaction.js';
 import type { Page } from '../../platform/graphql/page.js';
-import { cursorParts } from '../../platform/graphql/paged-list.js';
+import { cursorParts } from '../../platform/graphql/cursor-parts.js';
 import type { Stance } from './argument.entity.js';
 
 /** Which arguments: those that bear on an item, or those that a claim serves. */

@@ -179,7 +179,7 @@ describe('adding an argument', () => {
     );
   });
 
-  it('[A2] refuses ids of another team, of the wrong kind or of nothing, and a target that stands elsewhere', async () => {
+  it('[A2] Outline CVE-2026-43890: refuses ids of another team, of the wrong kind or of nothing, and a target that stands elsewhere', async () => {
     const debate = await seed.story({ tree: 'a > b' });
     const theirs = await seed.story({ owner: debate.owner, tree: 'a > b' });
     const sibling = await seed.story({ owner: debate.owner, teamId: debate.teamId, tree: 'c' });

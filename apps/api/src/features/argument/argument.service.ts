@@ -14,6 +14,7 @@ import type {
 } from '../../platform/refusals.js';
 import { appendEvent, seqIn } from '../event/event-log.js';
 import { debatesOf, lockDebates } from '../item/graph-writes.js';
+import { mayArchiveOwn } from '../item/foreign-children.js';
 import { allowedAtHome } from '../item/home-access.js';
 import { readItem, setArchived } from '../item/item-writes.js';
 import { addArgumentIn, type AddArgument } from './add-argument.js';
@@ -89,6 +90,8 @@ export class ArgumentService {
           const permission = await allowedAtHome(tx, viewer, item, 'argument.archive');
           if (!permission.ok) return permission;
           if (item.archivedAt !== null) return ok(await unchangedArgument(tx, item));
+          const alone = await mayArchiveOwn(tx, viewer, permission.value, item, 'argument.archive');
+          if (!alone.ok) return alone;
           await setArchived(tx, input.teamId, [input.argumentId], true);
           const debates = await debatesOf(tx, input.teamId, [input.argumentId]);
           const logged = await appendEvent(tx, input.teamId, debates, {

@@ -7,6 +7,8 @@ import { Check, Column, Entity, Index, PrimaryColumn } from 'typeorm';
  */
 @Entity('audit_entry')
 @Index('audit_entry_debate_idx', ['teamId', 'debateId', 'seq'])
+@Index('audit_entry_actor_idx', ['actorId', 'at'])
+@Index('audit_entry_subject_idx', ['subjectId', 'at'])
 @Check('audit_entry_action_check', `action ~ '^[a-z][A-Za-z]*\\.[a-z][A-Za-z]*$'`)
 @Check('audit_entry_via_check', `via IN ('session', 'token', 'nobody', 'operator')`)
 export class AuditEntry {

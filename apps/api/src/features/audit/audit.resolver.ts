@@ -14,6 +14,7 @@ import { debateLoader, type DebateRecord } from '../debate/debate.loader.js';
 import { DebateType } from '../debate/debate.type.js';
 import type { TeamRecord } from '../team/team.loader.js';
 import { TeamType } from '../team/team.type.js';
+import { auditDetails } from './audit-details.js';
 import { countEntries, pageOfEntries, type AuditLog, type AuditRecord } from './audit.reader.js';
 import { AuditDetail, AuditEntryConnection, AuditEntryType } from './audit.type.js';
 
@@ -93,9 +94,6 @@ export class AuditEntryResolver {
 
   @ResolveField(() => [AuditDetail], { description: 'What changed; a handful of settings at most.' })
   details(@Parent() { detail }: AuditRecord): AuditDetail[] {
-    const names = new Set([...Object.keys(detail.before ?? {}), ...Object.keys(detail.after ?? {})]);
-    const text = (values: Record<string, unknown> | undefined, name: string) =>
-      values !== undefined && Object.hasOwn(values, name) ? JSON.stringify(values[name]) : null;
-    return [...names].map((name) => ({ name, before: text(detail.before, name), after: text(detail.after, name) }));
+    return auditDetails(detail);
   }
 }

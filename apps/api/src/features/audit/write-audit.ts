@@ -16,7 +16,7 @@ export type AuditEvent = {
   readonly subjectId: string | null;
   /**
    * Ids, roles, settings, numbers. No names, addresses, texts, secrets or ballots: the log is never erased, and every
-   * admin of the team can read it.
+   * admin of the team can read it. (One exception: the reason that an operator gives for access in an emergency.)
    */
   readonly before?: Readonly<Record<string, unknown>>;
   readonly after?: Readonly<Record<string, unknown>>;

@@ -1,4 +1,5 @@
-import { Args, Context, Parent, Resolver } from '@nestjs/graphql';
+import { Args, Context, Info, Parent, Resolver } from '@nestjs/graphql';
+import type { GraphQLResolveInfo } from 'graphql';
 import { Database } from '../../platform/database/database.js';
 import { teamKey } from '../../platform/graphql/batch.js';
 import { PageArgs } from '../../platform/graphql/connection.type.js';
@@ -95,8 +96,14 @@ export class ClaimCitationsResolver {
   @ResolveField(() => CitationConnection, {
     description: 'Passages cited under it, in the order in which they were cited; archived ones are left out.',
   })
-  citations(@Parent() claim: ClaimRecord, @Context() context: GraphQLContext, @Args() args: PageArgs) {
-    return connectionOf(context, this.database, citationsOfClaim, teamKey(claim.teamId, claim.claimId), toPage(args));
+  citations(
+    @Parent() claim: ClaimRecord,
+    @Context() context: GraphQLContext,
+    @Args() args: PageArgs,
+    @Info() info: GraphQLResolveInfo,
+  ) {
+    const key = teamKey(claim.teamId, claim.claimId);
+    return connectionOf(context, this.database, citationsOfClaim, key, toPage(args), info);
   }
 
   @ResolveField(() => Boolean, { description: 'Whether the viewer may cite passages under it.' })

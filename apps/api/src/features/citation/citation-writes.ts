@@ -1,4 +1,3 @@
-import { v7 as uuidv7 } from 'uuid';
 import type { Transaction } from '../../platform/database/transaction.js';
 import type { Viewer } from '../../platform/auth/viewer.js';
 import { NotFound } from '../../platform/errors.js';
@@ -10,16 +9,16 @@ export type CitationStance = 'SUPPORTS' | 'DISPUTES';
 /** A citation as it is written; passage and chain are checked. */
 export type NewCitation = {
   readonly teamId: string;
+  readonly citationId: string;
   readonly claimId: string;
   readonly passage: CheckedPassage;
   readonly stance: CitationStance;
   readonly hops: readonly Hop[];
 };
 
-export async function insertCitation(tx: Transaction, viewer: Viewer, citation: NewCitation): Promise<string> {
-  const citationId = uuidv7();
-  const { teamId, passage, hops } = citation;
-  await tx.query(
+export async function insertCitation(tx: Transaction, viewer: Viewer, citation: NewCitation): Promise<void> {
+  const { teamId, citationId, passage, hops } = citation;
+  const inserted = tx.query(
     `INSERT INTO citation (team_id, citation_id, claim_id, source_version_id, start_offset, end_offset, quote, prefix, suffix,
                            stance, author_id)
      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
@@ -37,21 +36,22 @@ export async function insertCitation(tx: Transaction, viewer: Viewer, citation: 
       viewer.accountId,
     ],
   );
-  if (hops.length > 0) {
-    await tx.query(
-      `INSERT INTO provenance_hop (team_id, citation_id, hop, source_id, reliability, credibility)
-       SELECT $1, $2, h.hop, h.source_id, h.reliability, h.credibility
-         FROM unnest($3::uuid[], $4::text[], $5::smallint[]) WITH ORDINALITY AS h (source_id, reliability, credibility, hop)`,
-      [
-        teamId,
-        citationId,
-        hops.map((hop) => hop.sourceId),
-        hops.map((hop) => hop.reliability),
-        hops.map((hop) => hop.credibility),
-      ],
-    );
-  }
-  return citationId;
+  const chained =
+    hops.length === 0
+      ? null
+      : tx.query(
+          `INSERT INTO provenance_hop (team_id, citation_id, hop, source_id, reliability, credibility)
+           SELECT $1, $2, h.hop, h.source_id, h.reliability, h.credibility
+             FROM unnest($3::uuid[], $4::text[], $5::smallint[]) WITH ORDINALITY AS h (source_id, reliability, credibility, hop)`,
+          [
+            teamId,
+            citationId,
+            hops.map((hop) => hop.sourceId),
+            hops.map((hop) => hop.reliability),
+            hops.map((hop) => hop.credibility),
+          ],
+        );
+  await Promise.all([inserted, chained]);
 }
 
 /** Makes sure that the viewer may read these sources of the team; throws NotFound otherwise. */

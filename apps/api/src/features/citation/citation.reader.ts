@@ -1,18 +1,18 @@
 import { splitKeys, teamKey, type TeamKey } from '../../platform/graphql/batch.js';
-import { byParent, cursorParts, type PagedList } from '../../platform/graphql/paged-list.js';
+import { cursorParts } from '../../platform/graphql/cursor-parts.js';
+import { byParent, type PagedList } from '../../platform/graphql/paged-list.js';
 import { splitVersionKeys, versionInDebateKey } from '../source/source.reader.js';
 import { readCitations, readWithTexts, withTexts, type CitationRecord } from './citation.loader.js';
+import { WRITTEN_CITATIONS } from './citation.written.js';
 
 const PAGE_OF_CLAIMS = withTexts(`FROM unnest($1::uuid[], $2::uuid[]) AS asked (team_id, claim_id)
   CROSS JOIN LATERAL (
-    SELECT n.* FROM citation n
-     WHERE n.team_id = asked.team_id AND n.claim_id = asked.claim_id AND n.archived_at IS NULL
-       AND ($3::uuid IS NULL OR n.citation_id > $3)
-     ORDER BY n.citation_id LIMIT $4) c
+    ${WRITTEN_CITATIONS.rows({ teamId: 'asked.team_id', id: 'asked.claim_id' }, ['$3::uuid'])} LIMIT $4) c
   ORDER BY c.team_id, c.claim_id, c.citation_id`);
 
 /** The standing citations of a claim, in the order in which they were made. Parent: the claim's key. */
 export const citationsOfClaim: PagedList<CitationRecord> = {
+  written: WRITTEN_CITATIONS,
   async page(tx, parents, page) {
     const { teamIds, ids } = splitKeys(parents as readonly TeamKey[]);
     const [after] = cursorParts(page, 'uuid');

@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import type { Transaction } from '../../platform/database/transaction.js';
+import { v7 as uuidv7 } from 'uuid';
+import { begun } from '../../platform/database/transaction.js';
 import type { Viewer } from '../../platform/auth/viewer.js';
 import { Database, type IdempotencyMismatch } from '../../platform/database/database.js';
 import { SignalBus } from '../../platform/live/signal-bus.js';
 import { ok, type Outcome } from '../../platform/outcome.js';
 import {
   invalid,
-  notAllowed,
   type Invalid,
   type LimitReached,
   type NotAllowed,
@@ -15,21 +15,15 @@ import {
 import { cleanText, LIMITS } from '../../platform/texts.js';
 import { insertClaim } from '../claim/claim-writes.js';
 import { roomFor } from '../claim/claim-rules.js';
-import { accessTo, allowed, readAccess } from '../debate/debate-access.js';
+import { accessTo, allowed, readHomeAccess } from '../debate/debate-access.js';
 import { currentSeq } from '../event/current-seq.js';
 import { appendEvent, seqIn, type Logged } from '../event/event-log.js';
-import { debatesOf, lockDebates, numbersIn } from '../item/graph-writes.js';
+import { debatesOf, lockDebates } from '../item/graph-writes.js';
 import { readItem } from '../item/item-writes.js';
-import { checkPassage, type CheckedPassage, type MarkedPassage } from '../source/passage.js';
-import { enterSources } from '../source/source-writes.js';
-import {
-  archiveCitationIn,
-  insertCitation,
-  readCitationRow,
-  requireReadableSources,
-  type CitationStance,
-} from './citation-writes.js';
-import { checkProvenance, type Hop } from './provenance.js';
+import type { MarkedPassage } from '../source/passage.js';
+import { archiveCitationIn, readCitationRow, type CitationStance } from './citation-writes.js';
+import { checkCitation, cite, citedAfter, mayAtHome } from './cite.js';
+import type { Hop } from './provenance.js';
 
 export type CitationReceipt = {
   readonly teamId: string;
@@ -79,26 +73,34 @@ export class CitationService {
         { operation: 'citePassage', key: input.idempotencyKey, input },
         async (tx) => {
           const { teamId, debateId, claimId } = input;
-          await lockDebates(tx, teamId, { items: [claimId], debates: [debateId] });
-          const claim = await readItem(tx, teamId, claimId, 'claim');
-          await accessTo(tx, viewer, teamId, debateId);
-          const permission = await mayAtHome(tx, viewer, claim, 'citation.add');
+          const locked = lockDebates(tx, teamId, { items: [claimId], debates: [debateId] });
+          const checking = begun(checkCitation(tx, input));
+          const [claim, , home, debates] = await Promise.all([
+            readItem(tx, teamId, claimId, 'claim'),
+            accessTo(tx, viewer, teamId, debateId),
+            readHomeAccess(tx, viewer, teamId, claimId),
+            debatesOf(tx, teamId, [claimId]),
+            locked,
+          ]);
+          const permission = mayAtHome(home, viewer, 'citation.add');
           if (!permission.ok) return permission;
-          if (!(await numbersIn(tx, teamId, debateId, [claimId])).has(claimId)) {
-            return invalid('claimId', 'The claim does not stand in this debate.');
-          }
+          if (!debates.includes(debateId)) return invalid('claimId', 'The claim does not stand in this debate.');
           if (claim.archivedAt !== null) return invalid('claimId', 'The claim is archived. Bring it back first.');
-          const checked = await checkCitation(tx, input);
+          const checked = await checking;
           if (!checked.ok) return checked;
-          const debates = await debatesOf(tx, teamId, [claimId]);
-          const citationId = await cite(tx, viewer, { ...input, passage: checked.value, claimId }, debates);
-          const logged = await appendEvent(tx, teamId, debates, {
-            type: 'CITATION_ADDED',
-            subjectKind: 'citation',
-            subjectId: citationId,
-            itemIds: [claimId],
-            payload: { after: { claimId, ...citedAfter(input, checked.value) } },
-          });
+          const citationId = uuidv7();
+          const citation = { ...input, citationId, passage: checked.value };
+          const cited = begun(cite(tx, viewer, citation, debates));
+          const [logged] = await Promise.all([
+            appendEvent(tx, teamId, debates, {
+              type: 'CITATION_ADDED',
+              subjectKind: 'citation',
+              subjectId: citationId,
+              itemIds: [claimId],
+              payload: { after: { claimId, ...citedAfter(input, checked.value) } },
+            }),
+            cited,
+          ]);
           return ok({ teamId, citationId, claimId, debateId, seq: seqIn(logged, debateId), logged });
         },
       ),
@@ -118,40 +120,50 @@ export class CitationService {
         { operation: 'claimFromPassage', key: input.idempotencyKey, input },
         async (tx) => {
           const { teamId, debateId } = input;
-          await lockDebates(tx, teamId, { debates: [debateId] });
-          const access = await accessTo(tx, viewer, teamId, debateId);
+          const locked = lockDebates(tx, teamId, { debates: [debateId] });
+          const checking = begun(checkCitation(tx, input));
+          const [access, room] = await Promise.all([
+            accessTo(tx, viewer, teamId, debateId),
+            roomFor(tx, input, false),
+            locked,
+          ]);
           for (const action of ['claim.add', 'citation.add'] as const) {
             const permission = allowed(viewer, access, action);
             if (!permission.ok) return permission;
           }
-          const room = await roomFor(tx, input, false);
           if (!room.ok) return room;
-          const checked = await checkCitation(tx, input);
+          const checked = await checking;
           if (!checked.ok) return checked;
-          const claimId = await insertClaim(tx, viewer, input, { text: text.value, language: access.language });
+          const claim = { claimId: uuidv7(), text: text.value, language: access.language };
+          const { claimId, language } = claim;
           const citation = {
             teamId,
+            citationId: uuidv7(),
             stance: 'SUPPORTS' as const,
             provenance: input.provenance,
             passage: checked.value,
             claimId,
           };
-          const citationId = await cite(tx, viewer, citation, [debateId]);
-          const logged = await appendEvent(tx, teamId, [debateId], {
-            type: 'CLAIM_ADDED',
-            subjectKind: 'claim',
-            subjectId: claimId,
-            itemIds: [claimId],
-            payload: {
-              after: {
-                text: text.value,
-                language: access.language,
-                position: null,
-                citationId,
-                citation: citedAfter(citation, checked.value),
+          const { citationId } = citation;
+          const written = [insertClaim(tx, viewer, input, claim), cite(tx, viewer, citation, [debateId])];
+          const [logged] = await Promise.all([
+            appendEvent(tx, teamId, [debateId], {
+              type: 'CLAIM_ADDED',
+              subjectKind: 'claim',
+              subjectId: claimId,
+              itemIds: [claimId],
+              payload: {
+                after: {
+                  text: text.value,
+                  language,
+                  position: null,
+                  citationId,
+                  citation: citedAfter(citation, checked.value),
+                },
               },
-            },
-          });
+            }),
+            ...written,
+          ]);
           return ok({ teamId, citationId, claimId, debateId, seq: seqIn(logged, debateId), logged });
         },
       ),
@@ -170,9 +182,13 @@ export class CitationService {
         async (tx) => {
           const { teamId, citationId } = input;
           const { claimId, authorId } = await readCitationRow(tx, teamId, citationId);
-          await lockDebates(tx, teamId, { items: [claimId] });
-          const claim = await readItem(tx, teamId, claimId, 'claim');
-          const permission = await mayAtHome(tx, viewer, claim, 'citation.archive', authorId === viewer.accountId);
+          const [, claim, access, debates] = await Promise.all([
+            lockDebates(tx, teamId, { items: [claimId] }),
+            readItem(tx, teamId, claimId, 'claim'),
+            readHomeAccess(tx, viewer, teamId, claimId),
+            debatesOf(tx, teamId, [claimId]),
+          ]);
+          const permission = mayAtHome(access, viewer, 'citation.archive', authorId === viewer.accountId);
           if (!permission.ok) return permission;
           const home = claim.homeDebateId;
           if (!(await archiveCitationIn(tx, teamId, citationId, true))) {
@@ -186,7 +202,7 @@ export class CitationService {
               logged: [],
             });
           }
-          const logged = await appendEvent(tx, teamId, await debatesOf(tx, teamId, [claimId]), {
+          const logged = await appendEvent(tx, teamId, debates, {
             type: 'CITATION_ARCHIVED',
             subjectKind: 'citation',
             subjectId: citationId,
@@ -203,74 +219,4 @@ export class CitationService {
     if (outcome.ok) this.signals.publish(outcome.value.logged.map((entry) => ({ kind: 'events', ...entry })));
     return outcome;
   }
-}
-
-/**
- * Writing under a claim needs the right in its home debate. The claim is readable here, so a home that the viewer may
- * not read is told as a lack of rights, without a word about that debate.
- */
-async function mayAtHome(
-  tx: Transaction,
-  viewer: Viewer,
-  claim: { readonly teamId: string; readonly homeDebateId: string },
-  action: 'citation.add' | 'citation.archive',
-  isAuthor = false,
-): Promise<Outcome<true, NotAllowed>> {
-  const home = (await readAccess(tx, viewer, [{ teamId: claim.teamId, debateId: claim.homeDebateId }])).get(
-    claim.homeDebateId,
-  );
-  if (home === undefined)
-    return notAllowed(
-      'The claim lives in another debate, and its citations are kept there, by people who may write in it.',
-    );
-  return allowed(viewer, home, action, isAuthor);
-}
-
-/** The passage as it stands, when it does, when the chain is in order and the viewer may read all its sources. */
-async function checkCitation(
-  tx: Transaction,
-  input: { readonly teamId: string; readonly passage: MarkedPassage; readonly provenance: readonly Hop[] },
-): Promise<Outcome<CheckedPassage, Invalid | PassageMismatch | LimitReached>> {
-  const passage = await checkPassage(tx, input.teamId, input.passage);
-  if (!passage.ok) return passage;
-  const chain = checkProvenance(passage.value.sourceId, input.provenance);
-  if (!chain.ok) return chain;
-  await requireReadableSources(
-    tx,
-    input.teamId,
-    chain.value.map((hop) => hop.sourceId),
-  );
-  return passage;
-}
-
-type Cited = {
-  readonly teamId: string;
-  readonly claimId: string;
-  readonly passage: CheckedPassage;
-  readonly stance: CitationStance;
-  readonly provenance: readonly Hop[];
-};
-
-/** Writes the citation; the cited source and those of the chain enter all debates in which the claim stands. */
-async function cite(
-  tx: Transaction,
-  viewer: Viewer,
-  { provenance, ...citation }: Cited,
-  debates: readonly string[],
-): Promise<string> {
-  const citationId = await insertCitation(tx, viewer, { ...citation, hops: provenance });
-  await enterSources(tx, citation.teamId, debates, [
-    citation.passage.sourceId,
-    ...provenance.map((hop) => hop.sourceId),
-  ]);
-  return citationId;
-}
-
-/** What the log says about a new citation. */
-function citedAfter(
-  { stance, provenance }: Pick<Cited, 'stance' | 'provenance'>,
-  { sourceVersionId, start, end, quote }: CheckedPassage,
-) {
-  const hops = provenance.map(({ sourceId, reliability, credibility }) => ({ sourceId, reliability, credibility }));
-  return { sourceVersionId, start, end, quote, stance, provenance: hops };
 }

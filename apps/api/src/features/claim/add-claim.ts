@@ -1,5 +1,6 @@
+import { v7 as uuidv7 } from 'uuid';
 import type { Viewer } from '../../platform/auth/viewer.js';
-import type { Transaction } from '../../platform/database/transaction.js';
+import { begun, type Transaction } from '../../platform/database/transaction.js';
 import { ok, type Outcome } from '../../platform/outcome.js';
 import type { Invalid, LimitReached, NotAllowed } from '../../platform/refusals.js';
 import { cleanLanguage, cleanText, LIMITS } from '../../platform/texts.js';
@@ -30,24 +31,31 @@ export async function addClaimIn(
   if (!text.ok) return text;
   const given = input.language == null ? null : cleanLanguage('language', input.language);
   if (given !== null && !given.ok) return given;
-  await lockDebates(tx, input.teamId, { debates: [input.debateId] });
-  const access = await accessTo(tx, viewer, input.teamId, input.debateId);
+  const [, access, room] = await Promise.all([
+    lockDebates(tx, input.teamId, { debates: [input.debateId] }),
+    accessTo(tx, viewer, input.teamId, input.debateId),
+    roomFor(tx, input, input.asPosition),
+  ]);
   const permission = allowed(viewer, access, input.asPosition ? 'position.set' : 'claim.add');
   if (!permission.ok) return permission;
-  const room = await roomFor(tx, input, input.asPosition);
   if (!room.ok) return room;
+
+  const claimId = uuidv7();
   const language = given?.value ?? access.language;
-  const claimId = await insertClaim(tx, viewer, input, { text: text.value, language });
+  const inserted = begun(insertClaim(tx, viewer, input, { claimId, text: text.value, language }));
   const position = input.asPosition ? await makePosition(tx, input, claimId) : null;
-  const logged = await appendEvent(tx, input.teamId, [input.debateId], {
-    type: 'CLAIM_ADDED',
-    subjectKind: 'claim',
-    subjectId: claimId,
-    itemIds: [claimId],
-    payload: {
-      after: { text: text.value, language, position },
-      ...(suggestionId === undefined ? {} : { suggestionId }),
-    },
-  });
+  const [logged] = await Promise.all([
+    appendEvent(tx, input.teamId, [input.debateId], {
+      type: 'CLAIM_ADDED',
+      subjectKind: 'claim',
+      subjectId: claimId,
+      itemIds: [claimId],
+      payload: {
+        after: { text: text.value, language, position },
+        ...(suggestionId === undefined ? {} : { suggestionId }),
+      },
+    }),
+    inserted,
+  ]);
   return ok({ teamId: input.teamId, claimId, debateId: input.debateId, seq: seqIn(logged, input.debateId), logged });
 }

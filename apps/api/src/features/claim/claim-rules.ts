@@ -25,11 +25,27 @@ export async function mayStandIn(
   items: readonly string[],
   debates: readonly string[],
 ): Promise<Outcome<true, TooOpen>> {
-  const rows = await tx.query<{ home: Visibility; other: Visibility; question: string; hasOthers: boolean }[]>(
-    'SELECT home, other, question, has_others AS "hasOthers" FROM homes_of_standing($1, $2, $3)',
-    [teamId, items, debates],
-  );
-  const tooOpen = rows.find((row) => widens(row.home, row.other) || row.hasOthers);
+  return judge(await tx.query<Homes>(HOMES_IN_DEBATES, [teamId, items, debates]));
+}
+
+/** As `mayStandIn`, for all debates in which another item stands. */
+export async function mayStandWith(
+  tx: Transaction,
+  teamId: string,
+  items: readonly string[],
+  otherItem: string,
+): Promise<Outcome<true, TooOpen>> {
+  return judge(await tx.query<Homes>(HOMES_BESIDE_ITEM, [teamId, items, otherItem]));
+}
+
+type Homes = { home: Visibility; other: Visibility; question: string; hasOthers: boolean }[];
+
+const HOMES_IN_DEBATES = 'SELECT home, other, question, has_others AS "hasOthers" FROM homes_of_standing($1, $2, $3)';
+const HOMES_BESIDE_ITEM = `SELECT home, other, question, has_others AS "hasOthers"
+  FROM homes_of_standing($1, $2, ARRAY(SELECT d.debate_id FROM debates_of($1, ARRAY[$3::uuid]) d))`;
+
+function judge(homes: Homes): Outcome<true, TooOpen> {
+  const tooOpen = homes.find((row) => widens(row.home, row.other) || row.hasOthers);
   if (tooOpen === undefined) return ok(true);
   return refused<TooOpen>({
     kind: 'visibility',

@@ -10,45 +10,54 @@ export const MAX_CLAIMS = 100_000;
 
 export type DebateKey = { readonly teamId: string; readonly debateId: string };
 
-/** Writes a claim whose home is the debate. The texts are clean, the locks taken. Without `stand` the caller numbers it. */
+/**
+ * Writes a claim whose home is the debate. The texts are clean, the locks taken. Without `stand` the caller numbers it.
+ * Answers its id: the one given, or a new one.
+ */
 export async function insertClaim(
   tx: Transaction,
   viewer: Viewer,
   home: DebateKey,
-  claim: { readonly text: string; readonly language: string },
+  claim: { readonly claimId?: string; readonly text: string; readonly language: string },
   options: { readonly stand: boolean } = { stand: true },
 ): Promise<string> {
-  const claimId = uuidv7();
-  await insertItem(tx, {
-    teamId: home.teamId,
-    itemId: claimId,
-    kind: 'claim',
-    homeDebateId: home.debateId,
-    authorId: accountOf(viewer),
-    text: claim.text,
-  });
-  await tx.query('INSERT INTO claim (team_id, claim_id, text, language) VALUES ($1, $2, $3, $4)', [
-    home.teamId,
-    claimId,
-    claim.text,
-    claim.language,
+  const { claimId = uuidv7(), text, language } = claim;
+  const { teamId, debateId } = home;
+  await Promise.all([
+    insertItem(tx, {
+      teamId,
+      itemId: claimId,
+      kind: 'claim',
+      homeDebateId: debateId,
+      authorId: accountOf(viewer),
+      text,
+    }),
+    tx.query('INSERT INTO claim (team_id, claim_id, text, language) VALUES ($1, $2, $3, $4)', [
+      teamId,
+      claimId,
+      text,
+      language,
+    ]),
+    options.stand ? enterStanding(tx, teamId, [debateId], [claimId]) : null,
   ]);
-  if (options.stand) await enterStanding(tx, home.teamId, [home.debateId], [claimId]);
   return claimId;
 }
 
 /** Appends the claim to the debate's positions; answers its place. It stands there already. */
 export async function makePosition(tx: Transaction, debate: DebateKey, claimId: string): Promise<number> {
-  await tx.query(
-    `INSERT INTO position (team_id, debate_id, claim_id, ordinal)
-     SELECT $1, $2, $3, coalesce(max(ordinal), 0) + 1 FROM position WHERE team_id = $1 AND debate_id = $2
-     ON CONFLICT (team_id, debate_id, claim_id) DO NOTHING`,
-    [debate.teamId, debate.debateId, claimId],
-  );
-  const [row] = await tx.query<{ ordinal: number }[]>(
-    'SELECT ordinal FROM position WHERE team_id = $1 AND debate_id = $2 AND claim_id = $3',
-    [debate.teamId, debate.debateId, claimId],
-  );
+  const key = [debate.teamId, debate.debateId, claimId];
+  const [, [row]] = await Promise.all([
+    tx.query(
+      `INSERT INTO position (team_id, debate_id, claim_id, ordinal)
+       SELECT $1, $2, $3, coalesce(max(ordinal), 0) + 1 FROM position WHERE team_id = $1 AND debate_id = $2
+       ON CONFLICT (team_id, debate_id, claim_id) DO NOTHING`,
+      key,
+    ),
+    tx.query<{ ordinal: number }[]>(
+      'SELECT ordinal FROM position WHERE team_id = $1 AND debate_id = $2 AND claim_id = $3',
+      key,
+    ),
+  ]);
   if (row === undefined) throw new Error(`Claim ${claimId} did not become a position.`);
   return row.ordinal;
 }

@@ -23,7 +23,7 @@ export const claimLoader = (context: GraphQLContext, database: Database) =>
 export async function readClaims(tx: Transaction, keys: readonly TeamKey[]): Promise<Map<string, ClaimRecord>> {
   const { teamIds, ids } = splitKeys(keys);
   const rows = await tx.queryJson<ClaimRow>(
-    `SELECT i.team_id, i.item_id, i.home_debate_id, i.revision, i.author_id, i.created_at, i.edited_at, i.archived_at,
+    `SELECT i.team_id, i.item_id, i.home_debate_id, i.revision, i.author_id, i.created_at, i.edited_at, i.archived_at, i.locked_at,
             c.text, c.language
        FROM unnest($1::uuid[], $2::uuid[]) AS asked (team_id, item_id)
        JOIN item i ON i.team_id = asked.team_id AND i.item_id = asked.item_id

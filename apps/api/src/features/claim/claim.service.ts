@@ -16,6 +16,7 @@ import { accessTo, allowed } from '../debate/debate-access.js';
 import { currentSeq } from '../event/current-seq.js';
 import { appendEvent, seqIn } from '../event/event-log.js';
 import { debatesOf, enterStanding, lockDebates } from '../item/graph-writes.js';
+import { mayArchiveOwn } from '../item/foreign-children.js';
 import { allowedAtHome } from '../item/home-access.js';
 import { readItem, setArchived, type ItemRecord } from '../item/item-writes.js';
 import { addClaimIn, type AddClaim } from './add-claim.js';
@@ -159,6 +160,8 @@ export class ClaimService {
           const permission = await allowedAtHome(tx, viewer, item, 'claim.archive');
           if (!permission.ok) return permission;
           if (item.archivedAt !== null) return ok(await unchangedClaim(tx, item));
+          const alone = await mayArchiveOwn(tx, viewer, permission.value, item, 'claim.archive');
+          if (!alone.ok) return alone;
           const archived = [input.claimId, ...(await argumentsServedBy(tx, input.teamId, input.claimId))];
           await setArchived(tx, input.teamId, archived, true);
           const debates = await debatesOf(tx, input.teamId, [input.claimId]);

@@ -1,4 +1,5 @@
-import { Args, Context, Int, Parent, Resolver } from '@nestjs/graphql';
+import { Args, Context, Info, Int, Parent, Resolver } from '@nestjs/graphql';
+import type { GraphQLResolveInfo } from 'graphql';
 import { Database } from '../../platform/database/database.js';
 import { NotFound } from '../../platform/errors.js';
 import { PageArgs } from '../../platform/graphql/connection.type.js';
@@ -16,8 +17,8 @@ import { claimsOfDebate } from './claim.reader.js';
 import { ClaimConnection, ClaimType } from './claim.type.js';
 
 // The list asks for nothing but the debate's key, and row security leaves out what may not be read.
-startsEarly('Debate.claims', ([context, database], debate, args) =>
-  connectionOf(context, database, claimsOfDebate, debate, toPage(args)),
+startsEarly('Debate.claims', ([context, database], debate, args, selected) =>
+  connectionOf(context, database, claimsOfDebate, debate, toPage(args), selected),
 );
 
 /** Claims of a debate. */
@@ -43,8 +44,14 @@ export class DebateClaimsResolver {
   @ResolveField(() => ClaimConnection, {
     description: 'The claims that stand in it, by number; archived ones are left out.',
   })
-  claims(@Parent() debate: DebateRecord, @Context() context: GraphQLContext, @Args() args: PageArgs) {
-    return connectionOf(context, this.database, claimsOfDebate, teamKey(debate.teamId, debate.debateId), toPage(args));
+  claims(
+    @Parent() debate: DebateRecord,
+    @Context() context: GraphQLContext,
+    @Args() args: PageArgs,
+    @Info() info: GraphQLResolveInfo,
+  ) {
+    const key = teamKey(debate.teamId, debate.debateId);
+    return connectionOf(context, this.database, claimsOfDebate, key, toPage(args), info);
   }
 
   @ResolveField(() => ClaimType, { description: 'The claim with this number. NOT_FOUND where there is none.' })

@@ -255,4 +255,39 @@ describe('a claim does not come to more people than its home', () => {
     accepted(await seed.debates.editDebate(owner, { ...here, visibility: 'public', expectedRevision: 1 }));
     accepted(await open());
   });
+
+  it('closing a debate is refused while others that stay open use its claims, saying which and how many', async () => {
+    const { here, there, link, owner } = await twoDebates('a > b', { here: 'public', there: 'public' });
+    accepted(await link('a'));
+    const close = (by = owner) => seed.debates.editDebate(by, { ...here, visibility: 'team', expectedRevision: 1 });
+    const before = await seed.snapshot();
+    const message =
+      'one debate that people may read who could not read this one any more: “Should they be backed?” (#2, #3, #4 there)';
+    expect(await close()).toEqual(refusal('visibility', { message: expect.stringContaining(message) as string }));
+    expect(await seed.snapshot()).toEqual(before);
+    accepted(await seed.debates.editDebate(owner, { ...there, visibility: 'team', expectedRevision: 1 }));
+    accepted(await close());
+    const shut = { ...here, visibility: 'private', expectedRevision: 2 } as const;
+    expect(await seed.debates.editDebate(owner, shut)).toEqual(refusal('visibility'));
+    // Among private debates it is who is listed that counts.
+    accepted(await seed.debates.editDebate(owner, { ...there, visibility: 'private', expectedRevision: 2 }));
+    const guest = await seed.participant(there, 'viewer');
+    expect(await seed.debates.editDebate(owner, shut)).toEqual(refusal('visibility'));
+    await seed.participant(here, 'viewer', guest);
+    accepted(await seed.debates.editDebate(owner, shut));
+  });
+
+  it('closing a debate says of a debate that one may not read only that there is one', async () => {
+    const { here, there, link } = await twoDebates('a', { here: 'public', there: 'public' });
+    accepted(await link('a'));
+    await seed.asOwner(`UPDATE debate SET state = 'draft', question = 'Whom do we trust?' WHERE debate_id = $1`, [
+      there.debateId,
+    ]);
+    const other = await seed.participant(here, 'owner');
+    const outcome = await seed.debates.editDebate(other, { ...here, visibility: 'private', expectedRevision: 1 });
+    expect(outcome).toEqual(
+      refusal('visibility', { message: expect.stringContaining('1 that you may not read') as string }),
+    );
+    expect(JSON.stringify(outcome)).not.toContain('Whom do we trust?');
+  });
 });

@@ -97,3 +97,42 @@ export async function claimsWithNarrowerHome(
   // A home that the viewer cannot read is narrower than anything.
   return rows.filter((row) => row.visibility === null || widens(row.visibility, visibility)).map((row) => row.number);
 }
+
+/** A debate that holds on to claims, as far as the viewer may know of it. */
+export type Borrower = {
+  /** null: the viewer may not read it. */
+  readonly question: string | null;
+  /** Numbers there of the claims and arguments; empty where the viewer may not read it. */
+  readonly numbers: readonly number[];
+};
+
+/**
+ * Debates that use claims of this one and are open to more people than `visibility` lets in: once it holds, they would show
+ * to those people what is not for them any more. Those that the viewer may not read come last, without a word about them.
+ */
+export async function widerBorrowers(
+  tx: Transaction,
+  teamId: string,
+  debateId: string,
+  visibility: Visibility,
+): Promise<Borrower[]> {
+  const rows = await tx.query<(Borrower & { readonly visibility: Visibility; readonly hasOthers: boolean })[]>(
+    'SELECT question, visibility, numbers, has_others AS "hasOthers" FROM borrowers_of($1, $2)',
+    [teamId, debateId],
+  );
+  return rows.filter((row) => widens(visibility, row.visibility) || (visibility === 'private' && row.hasOthers));
+}
+
+/** Why a debate cannot be closed to people, and what to do. */
+export function heldOpenBy(borrowers: readonly Borrower[]): string {
+  const known = borrowers.flatMap(({ question, numbers }) =>
+    question === null ? [] : [`“${question}” (${numbers.map((number) => `#${number}`).join(', ')} there)`],
+  );
+  const hidden = borrowers.length - known.length;
+  const others = hidden === 0 ? [] : [`${hidden} that you may not read`];
+  const list = [...known.slice(0, MOST_NAMED), ...(known.length > MOST_NAMED ? ['others'] : []), ...others].join('; ');
+  const debates = borrowers.length === 1 ? 'one debate' : `${borrowers.length} debates`;
+  return `Claims of this debate are used in ${debates} that people may read who could not read this one any more: ${list}. Undo those uses, or narrow those debates first.`;
+}
+
+const MOST_NAMED = 5;

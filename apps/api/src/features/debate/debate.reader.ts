@@ -1,6 +1,6 @@
 import type { Transaction } from '../../platform/database/transaction.js';
 import type { CursorKey, Page } from '../../platform/graphql/page.js';
-import { cursorParts } from '../../platform/graphql/paged-list.js';
+import { cursorParts } from '../../platform/graphql/cursor-parts.js';
 import { teamKey, type TeamKey } from '../../platform/graphql/batch.js';
 
 /** Keys of readable debates, most recently changed first, with the cursor key of each; one row more than the page. */

@@ -87,7 +87,7 @@ describe('opening a debate', () => {
     expect(await seed.snapshot()).toEqual(before);
   });
 
-  it('[A1] is for members of the team, not for its guests, and not for others', async () => {
+  it('[A1] [A9] Mattermost CVE-2026-4055: is for members of the team that is named, not for its guests, and not for others', async () => {
     const owner = await seed.person();
     const teamId = await seed.team(owner);
     accepted(await create(await seed.member(teamId), teamId));

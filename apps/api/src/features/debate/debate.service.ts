@@ -25,9 +25,11 @@ import {
   auditSettings,
   claimsWithNarrowerHome,
   conflicting,
+  heldOpenBy,
   isSame,
   readSettings,
   said,
+  widerBorrowers,
   type SettingsChange,
 } from './debate-settings.js';
 import { insertClaim, makePosition, MAX_POSITIONS } from '../claim/claim-writes.js';
@@ -197,6 +199,10 @@ export class DebateService {
               message: `${narrower.map((number) => `#${number}`).join(', ')} live in a debate that fewer people may read. Unlink them, or open their home first.`,
             });
           }
+        }
+        if (widens(after.visibility, before.visibility)) {
+          const borrowers = await widerBorrowers(tx, input.teamId, input.debateId, after.visibility);
+          if (borrowers.length > 0) return refused<TooOpen>({ kind: 'visibility', message: heldOpenBy(borrowers) });
         }
         await tx.query(
           `UPDATE debate SET question = $3, description = $4, visibility = $5, state = $6, allowances = $7, revision = revision + 1

@@ -141,6 +141,7 @@ describe('[P6] everything of one’s own', () => {
       'citation.author_id': 'citations',
       'credential.account_id': 'account',
       'debate.created_by': 'debates',
+      'emergency_access.account_id': 'emergencyAccess',
       'event.actor_id': 'deeds',
       'external_identity.account_id': 'singleSignOns',
       'hidden_content.hidden_by': 'auditEntries',

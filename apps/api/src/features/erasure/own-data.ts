@@ -24,6 +24,7 @@ export const PARTS = [
   'marks',
   'reports',
   'mutes',
+  'emergencyAccess',
   'deeds',
   'auditEntries',
 ] as const;

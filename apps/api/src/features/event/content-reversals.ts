@@ -7,6 +7,7 @@ import {
   setAnnotationResolved,
 } from '../annotation/annotation-writes.js';
 import { accessTo, allowed } from '../debate/debate-access.js';
+import { heldOpenBy, widerBorrowers } from '../debate/debate-settings.js';
 import { archiveCitationIn } from '../citation/citation-writes.js';
 import { isHidden } from '../item/hidden.js';
 import { notUndoable, type Reverse } from './reversal.js';
@@ -73,6 +74,8 @@ export const editDebateBack: Reverse = async (tx, viewer, event) => {
     const access = await accessTo(tx, viewer, event.teamId, event.debateId);
     const permission = allowed(viewer, access, 'debate.changeVisibility');
     if (!permission.ok) return notUndoable(permission.refusal.message);
+    const borrowers = await widerBorrowers(tx, event.teamId, event.debateId, before.visibility);
+    if (borrowers.length > 0) return notUndoable(heldOpenBy(borrowers));
   }
   const changed = await tx.query(
     `UPDATE debate SET question = $3, description = $4, visibility = $5, state = $6,

@@ -221,7 +221,7 @@ describe('[L6] a signal that is lost', () => {
 });
 
 describe('[L5] [A6] who may not read', () => {
-  it('gets nothing from the start', async () => {
+  it('[P2] Parse Server CVE-2026-30947: gets nothing from the start', async () => {
     const debate = await seed.story({ tree: 'a' });
     await expect(screenOf(debate, await seed.person()).open(0)).rejects.toThrow(NotFound);
     await expect(screenOf(debate, seed.nobody).open(0)).rejects.toThrow(NotFound);

@@ -155,7 +155,7 @@ describe('reading the log', () => {
     expect(new Set(all.map((event) => event.digest)).size).toBe(6);
   });
 
-  it('[A6] shows nothing of a debate that the viewer may not read', async () => {
+  it('[A6] Outline CVE-2026-28506: shows nothing of a debate that the viewer may not read', async () => {
     const debate = await seed.story({ tree: 'a' });
     const stranger = await seed.person();
     expect(await seed.database.withViewer(stranger, (tx) => readEvents(tx, debate, { afterSeq: 0 }, 50))).toEqual([]);

@@ -37,6 +37,8 @@ const PHRASES: Record<EventType, (subject: string) => string> = {
   REVIEW_SETTLED: (subject) => `settled a mark on ${subject}`,
   CONTENT_HIDDEN: (subject) => `hid the text of ${subject}`,
   CONTENT_SHOWN: (subject) => `showed the text of ${subject} again`,
+  CLAIM_LOCKED: (subject) => `locked ${subject}`,
+  CLAIM_UNLOCKED: (subject) => `unlocked ${subject}`,
   VOTING_POLICY_CHANGED: () => 'changed who votes and how votes are kept',
   ROUND_OPENED: () => 'opened a round of votes',
   ROUND_CLOSED: () => 'closed the round of votes',

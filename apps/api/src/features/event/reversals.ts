@@ -46,6 +46,8 @@ export const REVERSALS: Record<EventType, Reverse> = {
   REVIEW_SETTLED: reopenMark,
   CONTENT_HIDDEN: () => Promise.resolve(notUndoable('Show it again where the moderators see what is hidden.')),
   CONTENT_SHOWN: () => Promise.resolve(notUndoable('Hide it again instead.')),
+  CLAIM_LOCKED: () => Promise.resolve(notUndoable('Unlock the claim instead.')),
+  CLAIM_UNLOCKED: () => Promise.resolve(notUndoable('Lock the claim again instead.')),
   VOTING_POLICY_CHANGED: () =>
     Promise.resolve(notUndoable('People may have voted by the new rule. Change the rule in the settings instead.')),
   ROUND_OPENED: () => Promise.resolve(notUndoable('A round cannot be un-opened. Close it instead.')),

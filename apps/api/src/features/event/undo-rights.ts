@@ -5,6 +5,7 @@ import { ok, type Outcome } from '../../platform/outcome.js';
 import { notAllowed, type NotAllowed } from '../../platform/refusals.js';
 import { readCitationRow } from '../citation/citation-writes.js';
 import type { DebateAccess } from '../debate/debate-access.js';
+import { mayArchiveOwn } from '../item/foreign-children.js';
 import { allowedAtHome } from '../item/home-access.js';
 import { readItem } from '../item/item-writes.js';
 import type { EventRecord } from './event.reader.js';
@@ -22,7 +23,11 @@ export async function mayUndo(
   if (!decision.allowed) return notAllowed(decision.message);
   if (!concernsItsHome(event.type)) return ok(true);
   if (event.subjectKind !== 'citation') {
-    return allowedAtHome(tx, viewer, await readItem(tx, event.teamId, event.subjectId), action);
+    const item = await readItem(tx, event.teamId, event.subjectId);
+    const home = await allowedAtHome(tx, viewer, item, action);
+    const isArchiving = /_(ADDED|RESTORED)$/.test(event.type);
+    if (!home.ok || !isArchiving || (action !== 'claim.archive' && action !== 'argument.archive')) return home;
+    return mayArchiveOwn(tx, viewer, home.value, item, action);
   }
   const citation = await readCitationRow(tx, event.teamId, event.subjectId);
   const claim = await readItem(tx, event.teamId, citation.claimId, 'claim');

@@ -388,9 +388,16 @@ describe('who may undo what', () => {
     expect(await undo(s, seq, await seed.member(s.teamId))).toEqual(refusal('notAllowed'));
     expect(await undo(s, seq)).toEqual(refusal('notAllowed'));
     expect(await undo(s, seq, { ...writer, scopes: ['read'] })).toEqual(refusal('notAllowed'));
-    await seed.asOwner(`UPDATE membership SET role = 'guest' WHERE account_id = $1`, [writer.accountId]);
+    // A guest only reads here; in a public debate they would still be a suggester, whose own stays their own.
+    const setTo = (visibility: string, role: string) =>
+      seed.asOwner(
+        `WITH d AS (UPDATE debate SET visibility = $2 WHERE debate_id = $1)
+         UPDATE membership SET role = $3 WHERE account_id = $4`,
+        [s.debateId, visibility, role, writer.accountId],
+      );
+    await setTo('team', 'guest');
     expect(await undo(s, seq, writer)).toEqual(refusal('notAllowed'));
-    await seed.asOwner(`UPDATE membership SET role = 'member' WHERE account_id = $1`, [writer.accountId]);
+    await setTo('public', 'member');
     accepted(await seed.debates.editDebate(s.owner, { ...s, state: 'archived', expectedRevision: 1 }));
     expect(await undo(s, seq, writer)).toEqual(refusal('notAllowed'));
     await expect(undo(await seed.story(), seq, writer)).rejects.toThrow(NotFound);

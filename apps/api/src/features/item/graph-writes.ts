@@ -16,7 +16,8 @@ export type NewItem = {
 
 /**
  * Takes the locks of a write (design.md "Cycles"): the team's, then the rows of all debates in which any of the items
- * stands, in id order. First statement of every content write, before anything is checked.
+ * stands, in id order. First statement of every content write, before anything is checked; what is checked is asked
+ * together with it, so that the locks are not held for a round trip more.
  */
 export async function lockDebates(
   tx: Transaction,
@@ -49,17 +50,19 @@ export async function enterStanding(
 
 /** Writes the item and its first revision; the caller writes the claim or argument itself. */
 export async function insertItem(tx: Transaction, item: NewItem): Promise<void> {
-  await tx.query(`INSERT INTO item (team_id, item_id, kind, home_debate_id, author_id) VALUES ($1, $2, $3, $4, $5)`, [
-    item.teamId,
-    item.itemId,
-    item.kind,
-    item.homeDebateId,
-    item.authorId,
+  await Promise.all([
+    tx.query(`INSERT INTO item (team_id, item_id, kind, home_debate_id, author_id) VALUES ($1, $2, $3, $4, $5)`, [
+      item.teamId,
+      item.itemId,
+      item.kind,
+      item.homeDebateId,
+      item.authorId,
+    ]),
+    tx.query(
+      `INSERT INTO item_revision (team_id, item_id, revision, text, stance, author_id) VALUES ($1, $2, 1, $3, $4, $5)`,
+      [item.teamId, item.itemId, item.text, item.stance ?? null, item.authorId],
+    ),
   ]);
-  await tx.query(
-    `INSERT INTO item_revision (team_id, item_id, revision, text, stance, author_id) VALUES ($1, $2, 1, $3, $4, $5)`,
-    [item.teamId, item.itemId, item.text, item.stance ?? null, item.authorId],
-  );
 }
 
 /** Numbers of items in one debate; items that do not stand there are left out. */

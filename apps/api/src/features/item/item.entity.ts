@@ -20,4 +20,6 @@ export class Item {
   @CreateDateColumn({ type: 'timestamptz' }) createdAt!: Date;
   @Column('timestamptz', { nullable: true }) editedAt!: Date | null;
   @Column('timestamptz', { nullable: true }) archivedAt!: Date | null;
+  /** Of a claim that stays as it is until a moderator unlocks it. */
+  @Column('timestamptz', { nullable: true }) lockedAt!: Date | null;
 }

@@ -5,6 +5,7 @@ import { teamKey } from '../../platform/graphql/batch.js';
 import type { GraphQLContext } from '../../platform/graphql/context.js';
 import { requireGlobalId } from '../../platform/graphql/global-id.js';
 import { mayIn } from '../debate/debate-access.js';
+import { isLockedFor } from './home-access.js';
 import { debateLoader } from '../debate/debate.loader.js';
 import type { ItemFields } from './item.record.js';
 import { placesLoader, type Places } from './item.readers.js';
@@ -37,7 +38,7 @@ export async function placeIn(
 
 /** Whether the viewer may do it to the item: their rights in its home decide. Nothing is done to what is archived. */
 export async function mayDo([context, database]: Parts, item: ItemFields, action: Action): Promise<boolean> {
-  if (item.archivedAt !== null) return false;
+  if (item.archivedAt !== null || isLockedFor(item, action)) return false;
   const home = await debateLoader(context, database).load(teamKey(item.teamId, item.homeDebateId));
   return home !== null && mayIn(context.viewer, home, action, item.authorId === context.viewer.accountId);
 }

@@ -9,6 +9,8 @@ export type ItemFields = {
   readonly createdAt: Date;
   readonly editedAt: Date | null;
   readonly archivedAt: Date | null;
+  /** Of a claim that stays as it is until a moderator unlocks it; null for arguments. */
+  readonly lockedAt: Date | null;
 };
 
 export type ItemRow = {
@@ -21,6 +23,8 @@ export type ItemRow = {
   created_at: string;
   edited_at: string | null;
   archived_at: string | null;
+  /** Of claims only. */
+  locked_at?: string | null;
 };
 
 export function itemFields(row: ItemRow, id: string): ItemFields {
@@ -34,6 +38,7 @@ export function itemFields(row: ItemRow, id: string): ItemFields {
     createdAt: new Date(row.created_at),
     editedAt: dateOrNull(row.edited_at),
     archivedAt: dateOrNull(row.archived_at),
+    lockedAt: dateOrNull(row.locked_at ?? null),
   };
 }
 

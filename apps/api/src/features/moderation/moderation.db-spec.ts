@@ -182,7 +182,7 @@ describe('hiding', () => {
     expect(await auditedAs(teamId)).toEqual(expect.arrayContaining(['content.hidden', 'content.shown']));
   });
 
-  it('[A5] [CVE-2026-24901] whoever wrote it cannot bring it back by undoing', async () => {
+  it('[A5] Outline CVE-2026-24901: whoever wrote it cannot bring it back by undoing', async () => {
     const debate = await begin();
     const { owner, teamId, debateId, writer } = debate;
     await debate.grow('mine', writer);

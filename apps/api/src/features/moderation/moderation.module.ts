@@ -4,6 +4,8 @@ import {
   ArgumentModerationResolver,
   ClaimModerationResolver,
 } from './content-fields.resolver.js';
+import { LockResolver } from './lock.resolver.js';
+import { LockService } from './lock.service.js';
 import { HidingService } from './hiding.service.js';
 import {
   HiddenContentFieldsResolver,
@@ -23,6 +25,8 @@ import { ReviewService } from './review.service.js';
     ReviewService,
     ReportService,
     HidingService,
+    LockService,
+    LockResolver,
     MuteService,
     ReviewResolver,
     ModerationResolver,

@@ -3,7 +3,7 @@ import type { Viewer } from '../../platform/auth/viewer.js';
 import type { Transaction } from '../../platform/database/transaction.js';
 import { toGlobalId } from '../../platform/graphql/global-id.js';
 import type { Page } from '../../platform/graphql/page.js';
-import { cursorParts } from '../../platform/graphql/paged-list.js';
+import { cursorParts } from '../../platform/graphql/cursor-parts.js';
 import type { ContentKind } from './content.js';
 import type { ReportKind, ReportOutcome } from './report.entity.js';
 

@@ -5,7 +5,7 @@ import { batched, splitKeys, teamKey, type TeamKey } from '../../platform/graphq
 import type { GraphQLContext } from '../../platform/graphql/context.js';
 import { toGlobalId } from '../../platform/graphql/global-id.js';
 import type { Page } from '../../platform/graphql/page.js';
-import { cursorParts } from '../../platform/graphql/paged-list.js';
+import { cursorParts } from '../../platform/graphql/cursor-parts.js';
 import type { ItemKind } from '../item/item.entity.js';
 import type { ReviewKind } from './review-mark.entity.js';
 

@@ -1,6 +1,6 @@
 import type { Type } from '@nestjs/common';
 import { Args, Context, ID, Info, Parent, Resolver } from '@nestjs/graphql';
-import { OperationTypeNode, type GraphQLResolveInfo } from 'graphql';
+import type { GraphQLResolveInfo } from 'graphql';
 import { Database } from '../../platform/database/database.js';
 import { NotFound } from '../../platform/errors.js';
 import { teamKey } from '../../platform/graphql/batch.js';
@@ -14,40 +14,12 @@ import { DebateType } from '../debate/debate.type.js';
 import { placeIn } from '../item/item.fields.js';
 import type { ItemFields } from '../item/item.record.js';
 import { sourceLoader } from '../source/source.loader.js';
-import { AT_LEAST, atLeastOf, AtLeastInput } from './at-least.input.js';
-import type { DebateVersion } from './debate-version.js';
+import { AT_LEAST, AtLeastInput } from './at-least.input.js';
 import { OutlineService } from './outline.service.js';
-import { Ground, Outline, OutlineVotes, Strength } from './outline.type.js';
+import { Ground, Outline, OutlineVotes, Strength, type StrengthRecord } from './outline.type.js';
+import { versionOf } from './version-of.js';
 
 const IN_DEBATE = { type: () => ID, nullable: true, description: 'The debate that is meant; its home by default.' };
-
-type Seen = { readonly teamId: string; readonly debateId: string; readonly seq: number };
-
-/**
- * The version of a debate that the fields of an answer stand on, one for all that ask for the same: every strength of an
- * answer comes from one moment. `seen`: the debate as the database has shown it to the viewer within this request.
- */
-function versionOf(
-  context: GraphQLContext,
-  outlines: OutlineService,
-  seen: Seen,
-  { operation }: GraphQLResolveInfo,
-  atLeast?: AtLeastInput | null,
-): Promise<DebateVersion> {
-  const least = atLeastOf(atLeast);
-  const { teamId, debateId } = seen;
-  const made = context.loader(versionOf, () => new Map<string, Promise<DebateVersion>>());
-  const key = JSON.stringify([debateId, least]);
-  const known = made.get(key);
-  if (known !== undefined) return known;
-  const isMutation = operation.operation === OperationTypeNode.MUTATION;
-  // Within a mutation, what was seen may be from before its writing, and what was read from before the next one's.
-  const version = isMutation
-    ? outlines.readDebate(context.viewer, teamId, debateId, least).finally(() => made.delete(key))
-    : outlines.readSeen(seen, least);
-  made.set(key, version);
-  return version;
-}
 
 @Resolver(() => DebateType)
 export class DebateOutlineResolver {
@@ -98,15 +70,17 @@ function itemStrengthResolver(type: Type<unknown>, description: string): Type<un
       @Info() info: GraphQLResolveInfo,
       @Args('debateId', IN_DEBATE) debateId?: string | null,
       @Args('atLeast', AT_LEAST) atLeast?: AtLeastInput | null,
-    ): Promise<Strength> {
+    ): Promise<StrengthRecord> {
       const place = await placeIn([context, this.database], item, debateId);
       const { reckoning } = await versionOf(context, this.outlines, { ...place, teamId: item.teamId }, info, atLeast);
       const { semantics } = reckoning;
+      const record = { semantics, reckoning, number: place.number, teamId: item.teamId };
       if (!reckoning.counts(place.number)) {
-        return { value: 0, crowd: 0, argumentsOnly: 0, bandLow: 0, bandHigh: 0, semantics };
+        return { ...record, combined: 0, value: 0, crowd: 0, argumentsOnly: 0, bandLow: 0, bandHigh: 0 };
       }
       const { combined, crowd, argumentsOnly, band } = reckoning.assessment.of(place.number);
-      return { value: combined, crowd, argumentsOnly, bandLow: band.min, bandHigh: band.max, semantics };
+      const figures = { combined, value: combined, crowd, argumentsOnly, bandLow: band.min, bandHigh: band.max };
+      return { ...record, ...figures };
     }
   }
   return ItemStrengthResolver;

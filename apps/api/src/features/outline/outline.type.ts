@@ -2,6 +2,7 @@ import { Field, Float, Int, ObjectType } from '@nestjs/graphql';
 import { ColumnField } from '../../platform/graphql/json-column.js';
 import { StanceEnum } from '../argument/argument.type.js';
 import { SourceType } from '../source/source.type.js';
+import type { DebateReckoning } from './debate-graph.js';
 
 @ObjectType({
   description: 'The rule by which strengths were computed. Figures of different rules or versions do not compare.',
@@ -16,6 +17,8 @@ export class Semantics {
 @ObjectType({ description: 'The computed standing of a claim, or relevance of an argument. Derived, never stored.' })
 export class Strength {
   @Field(() => Float, { description: 'Votes and arguments together, in [0,1].' })
+  combined!: number;
+  @Field(() => Float, { description: 'The same as `combined`.', deprecationReason: 'It is called combined now.' })
   value!: number;
   @Field(() => Float, { description: 'Votes alone (smoothed: four imagined votes in the middle), in [0,1].' })
   crowd!: number;
@@ -25,9 +28,16 @@ export class Strength {
   bandLow!: number;
   @Field(() => Float, { description: 'Largest value over these semantics.' })
   bandHigh!: number;
-  @Field(() => Semantics, { description: 'The rule of `value`.' })
+  @Field(() => Semantics, { description: 'The rule of `combined`.' })
   semantics!: Semantics;
 }
+
+/** A strength with what it came from, for those who explain it. */
+export type StrengthRecord = Strength & {
+  readonly reckoning: DebateReckoning;
+  readonly number: number;
+  readonly teamId: string;
+};
 
 @ObjectType({
   description: 'What a claim rests on: structural, whatever the votes. Remove an origin: is any ground left?',

@@ -1,7 +1,8 @@
 import type { DebateRole } from '@counterpoint/permissions';
 import type { Transaction } from '../../platform/database/transaction.js';
 import { splitKeys, teamKey, type TeamKey } from '../../platform/graphql/batch.js';
-import { byParent, cursorParts, type PagedList } from '../../platform/graphql/paged-list.js';
+import { cursorParts } from '../../platform/graphql/cursor-parts.js';
+import { byParent, type PagedList } from '../../platform/graphql/paged-list.js';
 
 export type ParticipantRecord = {
   readonly teamId: string;

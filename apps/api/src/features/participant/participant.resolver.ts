@@ -1,3 +1,4 @@
+import { Inject } from '@nestjs/common';
 import { Args, Context, Mutation, Parent, Resolver } from '@nestjs/graphql';
 import { can, DEBATE_ROLES } from '@counterpoint/permissions';
 import { CurrentViewer } from '../../platform/auth/current-viewer.decorator.js';
@@ -13,11 +14,13 @@ import { toPage } from '../../platform/graphql/page.js';
 import { connectionOf } from '../../platform/graphql/paged-list.js';
 import { ResolveField } from '../../platform/graphql/resolve-field.js';
 import { refusalToError } from '../../platform/graphql/user-errors.js';
+import { PLATFORM_SETTINGS, type PlatformSettings } from '../../platform/settings.js';
 import { requireAccount } from '../account/account.loader.js';
 import { AccountType } from '../account/account.type.js';
 import { debateLoader, requireDebate, type DebateRecord } from '../debate/debate.loader.js';
 import { DebateRoleEnum } from '../debate/debate-role.enum.js';
 import { DebateType } from '../debate/debate.type.js';
+import { sendsMail } from '../team/sends-mail.js';
 import { LastOwnerError } from '../team/team.results.js';
 import { participantsOfDebate, readParticipant, type ParticipantRecord } from './participant.reader.js';
 import { ParticipantService } from './participant.service.js';
@@ -86,7 +89,10 @@ export class ParticipantResolver {
 
 @Resolver(() => DebateType)
 export class DebateParticipantsResolver {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    @Inject(PLATFORM_SETTINGS) private readonly settings: Pick<PlatformSettings, 'mail' | 'production'>,
+  ) {}
 
   @ResolveField(() => ParticipantConnection, {
     description: 'Who is listed in it. For people of its team and those listed; empty for everybody else.',
@@ -101,6 +107,13 @@ export class DebateParticipantsResolver {
   })
   rolesViewerCanGive(@Parent() debate: DebateRecord, @CurrentViewer() viewer: Viewer) {
     return rolesToGive(viewer, debate, null);
+  }
+
+  @ResolveField(() => Boolean, {
+    description: 'Whether the viewer may invite somebody into it by mail: this server has to send mail for that.',
+  })
+  viewerCanInviteByMail(@Parent() debate: DebateRecord, @CurrentViewer() viewer: Viewer): boolean {
+    return sendsMail(this.settings) && rolesToGive(viewer, debate, null).length > 0;
   }
 }
 

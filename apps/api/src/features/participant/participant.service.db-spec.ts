@@ -85,7 +85,7 @@ describe('listing somebody', () => {
     expect(await list(debate.owner, debate, noOne, 'viewer')).toEqual(outside);
   });
 
-  it('[A9] CVE-2026-21865: nobody lists themselves higher, and a team admin gets into no private debate', async () => {
+  it('[A9] Discourse CVE-2026-21865: nobody lists themselves higher, and a team admin gets into no private debate', async () => {
     const debate = await seed.story({ visibility: 'private' });
     const writer = await seed.participant(debate, 'writer', await seed.member(debate.teamId));
     expect(await list(writer, debate, writer, 'owner')).toEqual(refusal('notAllowed'));

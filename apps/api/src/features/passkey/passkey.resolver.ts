@@ -27,6 +27,9 @@ import {
   RemovePasskeyInput,
   RemovePasskeyResult,
   RemovePasskeySuccess,
+  RenamePasskeyInput,
+  RenamePasskeyResult,
+  RenamePasskeySuccess,
   SignInWithPasskeyInput,
   SignInWithPasskeyResult,
   SignInWithPasskeySuccess,
@@ -80,6 +83,22 @@ export class PasskeyResolver {
     }
   }
 
+  @Mutation(() => RenamePasskeyResult, {
+    description: 'Calls a passkey of one’s own something else. Not with an API token.',
+  })
+  @SignedIn({ sessionOnly: true })
+  async renamePasskey(
+    @CurrentViewer() viewer: Viewer,
+    @Args('input', { description: 'The passkey, and its name.' }) input: RenamePasskeyInput,
+  ): Promise<typeof RenamePasskeyResult> {
+    const passkeyId = requirePersonalId(input.passkeyId);
+    const outcome = await this.passkeys.renamePasskey(viewer, passkeyId, input.name);
+    if (!outcome.ok) return refusalToError(outcome.refusal);
+    const passkey = (await this.passkeys.passkeysOf(viewer)).find(({ id }) => id === passkeyId);
+    if (passkey === undefined) throw new NotFound();
+    return new RenamePasskeySuccess(passkey);
+  }
+
   @Mutation(() => RemovePasskeyResult, {
     description: 'Removes a passkey of one’s own; not the last way to sign in. Not with an API token.',
   })
@@ -118,7 +137,7 @@ export class PasskeyResolver {
   ): Promise<typeof SignInWithPasskeyResult> {
     const outcome = await this.passkeys.finishSignIn(input.response);
     if (outcome.ok) {
-      const session = await this.sessions.open(outcome.value.accountId, context);
+      const session = await this.sessions.open(outcome.value.accountId, context, 'passkey');
       context.setSessionCookie(session.token, session.expiresAt);
       return new SignInWithPasskeySuccess(session.viewer);
     }

@@ -1,11 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { can, why } from '@counterpoint/permissions';
-import {
-  generateAuthenticationOptions,
-  generateRegistrationOptions,
-  verifyAuthenticationResponse,
-  verifyRegistrationResponse,
-} from '@simplewebauthn/server';
 import { v7 as uuidv7 } from 'uuid';
 import { hashToken } from '../../platform/auth/credential.js';
 import { accountOf, nobody, type Viewer } from '../../platform/auth/viewer.js';
@@ -35,6 +29,9 @@ export const PASSKEYS_AT_MOST = 20;
 export type PasskeyRefused = { readonly kind: 'passkeyRefused' };
 /** Somebody has registered this very key. */
 export type PasskeyKnown = { readonly kind: 'passkeyKnown' };
+
+/** Three hundred modules, loaded when the first passkey is made or used: a start does not wait for them. */
+const webAuthn = () => import('@simplewebauthn/server');
 
 const NO_TEAM = { teamRole: null };
 const NO_NAME = 'Passkeys need a server that is reached by a name. This one is reached by a number: set PUBLIC_URL.';
@@ -75,6 +72,7 @@ export class PasskeyService {
       ]);
       return { name: rows[0]?.name ?? '', passkeys: own };
     });
+    const { generateRegistrationOptions } = await webAuthn();
     const options = await generateRegistrationOptions({
       rpName: 'Counterpoint',
       rpID: this.party.id,
@@ -107,6 +105,7 @@ export class PasskeyService {
       return invalid('response', 'This is not what a browser answers to navigator.credentials.create.');
     const checked = await this.expect(response.response.clientDataJSON, accountOf(viewer));
     if (checked === null) return refused(REFUSED);
+    const { verifyRegistrationResponse } = await webAuthn();
     const verified = await verifyRegistrationResponse({
       response,
       expectedChallenge: checked.challenge,
@@ -153,6 +152,7 @@ export class PasskeyService {
   /** Options for the browser to sign in with, as JSON. The same for everybody: they tell nothing about accounts. */
   async beginSignIn(): Promise<Outcome<string, NotAllowed>> {
     if (this.party === null) return notAllowed(NO_NAME);
+    const { generateAuthenticationOptions } = await webAuthn();
     const options = await generateAuthenticationOptions({ rpID: this.party.id, userVerification: 'required' });
     await this.keepChallenge(options.challenge, null);
     return ok(JSON.stringify(options));
@@ -172,6 +172,7 @@ export class PasskeyService {
       ),
     );
     if (found === undefined) return refused(REFUSED);
+    const { verifyAuthenticationResponse } = await webAuthn();
     const verified = await verifyAuthenticationResponse({
       response,
       expectedChallenge: checked.challenge,
@@ -194,6 +195,31 @@ export class PasskeyService {
 
   passkeysOf(viewer: Viewer): Promise<PasskeyRecord[]> {
     return this.database.withViewer(viewer, readOwnPasskeys);
+  }
+
+  /** Calls it something else. Throws NotFound for one of somebody else. */
+  async renamePasskey(
+    viewer: Viewer,
+    passkeyId: string,
+    newName: string,
+  ): Promise<Outcome<true, Invalid | NotAllowed>> {
+    if (!can(viewer, 'passkey.rename', NO_TEAM)) return notAllowed(why(viewer, 'passkey.rename', NO_TEAM));
+    const name = cleanLine('name', newName, LIMITS.name);
+    if (!name.ok) return name;
+    return this.database.change(viewer, async (tx) => {
+      const [row] = await tx.query<{ renamed: boolean }[]>('SELECT rename_passkey($1, $2) AS renamed', [
+        passkeyId,
+        name.value,
+      ]);
+      if (row?.renamed !== true) throw new NotFound();
+      await audit(tx, viewer, {
+        teamId: null,
+        action: 'passkey.renamed',
+        subjectKind: 'account',
+        subjectId: viewer.accountId,
+      });
+      return ok(true as const);
+    });
   }
 
   /** Throws NotFound for one of somebody else. */

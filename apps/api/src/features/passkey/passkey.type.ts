@@ -51,6 +51,14 @@ export class RemovePasskeyInput {
   password?: string | null;
 }
 
+@InputType({ description: 'Another name for a passkey.' })
+export class RenamePasskeyInput {
+  @Field(() => ID, { description: 'The passkey.' })
+  passkeyId!: string;
+  @Field(() => String, { description: 'What to call it, 1–100 characters.' })
+  name!: string;
+}
+
 const refusal = { implements: () => [UserError] };
 
 @ObjectType('PasskeyRefusedError', {
@@ -96,6 +104,15 @@ export class SignInWithPasskeySuccess {
   }
 }
 
+@ObjectType({ description: 'The passkey has another name.' })
+export class RenamePasskeySuccess {
+  @Field(() => PasskeyType, { description: 'The passkey.' })
+  readonly passkey: PasskeyRecord;
+  constructor(passkey: PasskeyRecord) {
+    this.passkey = passkey;
+  }
+}
+
 @ObjectType({ description: 'The passkey is gone.' })
 export class RemovePasskeySuccess {
   @Field(() => [PasskeyType], { description: 'Those that are left.' })
@@ -125,4 +142,9 @@ export const RemovePasskeyResult = createUnionType({
   name: 'RemovePasskeyResult',
   description: 'What came of removing a passkey.',
   types: () => [RemovePasskeySuccess, NotAllowedError, ProofNeededError, TooManyAttemptsError] as const,
+});
+export const RenamePasskeyResult = createUnionType({
+  name: 'RenamePasskeyResult',
+  description: 'What came of renaming a passkey.',
+  types: () => [RenamePasskeySuccess, ValidationError, NotAllowedError] as const,
 });

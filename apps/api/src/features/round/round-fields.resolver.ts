@@ -7,7 +7,7 @@ import { teamKey } from '../../platform/graphql/batch.js';
 import { PageArgs } from '../../platform/graphql/connection.type.js';
 import type { GraphQLContext } from '../../platform/graphql/context.js';
 import { toConnection, toPage } from '../../platform/graphql/page.js';
-import { cursorParts } from '../../platform/graphql/paged-list.js';
+import { cursorParts } from '../../platform/graphql/cursor-parts.js';
 import { ResolveField } from '../../platform/graphql/resolve-field.js';
 import { requireAccount } from '../account/account.loader.js';
 import { AccountType } from '../account/account.type.js';
@@ -100,8 +100,8 @@ export class RoundFieldsResolver {
   }
 
   @ResolveField(() => RoundStateEnum, { description: 'How far it is.' })
-  state(@Parent() { closedAt, releasedAt }: RoundRecord): keyof typeof RoundStateEnum {
-    if (closedAt === null) return 'OPEN';
+  state(@Parent() { isOver, closedAt, releasedAt }: RoundRecord): keyof typeof RoundStateEnum {
+    if (closedAt === null && !isOver) return 'OPEN';
     return releasedAt === null ? 'CLOSED' : 'RELEASED';
   }
 

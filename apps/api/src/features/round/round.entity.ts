@@ -13,6 +13,8 @@ import type { ResultsPolicy, SecretMode } from './voting-policy.js';
 @Index('round_unreleased_key', ['teamId', 'debateId'], { unique: true, where: 'released_at IS NULL' })
 @Check('round_mode_check', `mode IN ('blind', 'anonymous')`)
 @Check('round_results_check', `results IN ('after_closing', 'when_released')`)
+@Index('round_due_idx', ['closesAt'], { where: 'closed_at IS NULL AND closes_at IS NOT NULL' })
+@Check('round_closes_check', 'closes_at > opened_at')
 @Check('round_order_check', 'released_at IS NULL OR closed_at IS NOT NULL')
 export class Round {
   @PrimaryColumn('uuid') teamId!: string;
@@ -25,12 +27,15 @@ export class Round {
   @Column('text') results!: Exclude<ResultsPolicy, 'at_once'>;
   @Column('uuid') openedBy!: string;
   @Column('timestamptz') openedAt!: Date;
+  /** When it ends by itself; null: when somebody closes it. */
+  @Column('timestamptz', { nullable: true }) closesAt!: Date | null;
+  /** Null also where it ended by itself. */
   @Column('uuid', { nullable: true }) closedBy!: string | null;
   @Column('timestamptz', { nullable: true }) closedAt!: Date | null;
   @Column('uuid', { nullable: true }) releasedBy!: string | null;
   @Column('timestamptz', { nullable: true }) releasedAt!: Date | null;
   /** How many people took part; null until the release, and for an anonymous round of fewer than five. */
   @Column('integer', { nullable: true }) voterCount!: number | null;
-  /** Whether its ballots became named votes when it was released. */
+  /** Whether its ballots became named votes, as those of blind rounds did before secrets went with the closing. */
   @Column('boolean', { default: false }) named!: boolean;
 }

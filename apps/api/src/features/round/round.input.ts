@@ -1,5 +1,6 @@
 import { Field, ID, InputType, Int } from '@nestjs/graphql';
 import type { Voters } from '@counterpoint/permissions';
+import { DateTime } from '../../platform/graphql/date-time.scalar.js';
 import { Keyed } from '../../platform/graphql/keyed.input.js';
 import { BallotModeEnum, ResultsPolicyEnum, VotersEnum } from './round.type.js';
 import type { BallotMode, ResultsPolicy } from './voting-policy.js';
@@ -36,6 +37,13 @@ export class OpenRoundInput extends Keyed {
       'Claims and arguments to vote on, at most 2,000; all that live in the debate and are not archived where this is left out.',
   })
   subjectIds?: string[] | null;
+
+  @Field(() => DateTime, {
+    nullable: true,
+    description:
+      'When it closes by itself: from one minute to one year from now. Left out: when an admin closes it. It cannot be changed later, but an admin may close it before.',
+  })
+  closesAt?: Date | null;
 }
 
 @InputType({ description: 'A round to be closed.' })

@@ -17,6 +17,9 @@ export type RoundRecord = {
   readonly results: 'after_closing' | 'when_released';
   readonly openedBy: string;
   readonly openedAt: Date;
+  readonly closesAt: Date | null;
+  /** Whether its time is over, by the clock of the database: no ballot is taken, also before it is closed. */
+  readonly isOver: boolean;
   readonly closedAt: Date | null;
   readonly releasedAt: Date | null;
   readonly voterCount: number | null;
@@ -25,7 +28,8 @@ export type RoundRecord = {
 type Row = Omit<RoundRecord, 'kind' | 'id'>;
 
 const ROUND = `SELECT r.team_id AS "teamId", r.round_id AS "roundId", r.debate_id AS "debateId", r.number, r.mode, r.results,
-  r.opened_by AS "openedBy", r.opened_at AS "openedAt", r.closed_at AS "closedAt", r.released_at AS "releasedAt",
+  r.opened_by AS "openedBy", r.opened_at AS "openedAt", r.closes_at AS "closesAt",
+  coalesce(r.closes_at <= clock_timestamp(), false) AS "isOver", r.closed_at AS "closedAt", r.released_at AS "releasedAt",
   r.voter_count AS "voterCount" `;
 const BY_ID = ROUND.concat(
   `FROM unnest($1::uuid[], $2::uuid[]) AS asked (team_id, round_id)
@@ -72,7 +76,7 @@ export const openPlaceLoader = (context: GraphQLContext, database: Database) =>
       `SELECT i.team_id AS "teamId", i.item_id AS "itemId", i.round_id AS "roundId", i.revision
          FROM unnest($1::uuid[], $2::uuid[]) AS asked (team_id, item_id)
          JOIN round_item i ON i.team_id = asked.team_id AND i.item_id = asked.item_id
-         JOIN round r ON r.team_id = i.team_id AND r.round_id = i.round_id AND r.closed_at IS NULL`,
+         JOIN round r ON r.team_id = i.team_id AND r.round_id = i.round_id AND takes_ballots(r)`,
       [teamIds, ids],
     );
     return new Map(rows.map(({ itemId, ...place }) => [teamKey(place.teamId, itemId), place]));

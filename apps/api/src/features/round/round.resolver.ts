@@ -58,13 +58,17 @@ export class RoundResolver {
     const itemIds = subjects?.map((subject) => (subject.teamId === teamId ? subject.id : teamId)) ?? null;
     return this.answer(
       context,
-      await this.rounds.openRound(viewer, { teamId, debateId, itemIds, idempotencyKey: input.idempotencyKey ?? null }),
+      await this.rounds.openRound(viewer, {
+        ...{ teamId, debateId, itemIds },
+        closesAt: input.closesAt ?? null,
+        idempotencyKey: input.idempotencyKey ?? null,
+      }),
     );
   }
 
   @Mutation(() => RoundResult, {
     description:
-      'Ends a round: no more ballots. Of an anonymous one it destroys what ties ballots to people. Results show now or when they are released, as the policy says.',
+      'Ends a round: no more ballots. What ties ballots to people is destroyed. Results show now or when they are released, as the policy says.',
   })
   @SignedIn()
   async closeRound(

@@ -4,31 +4,30 @@ import { v7 as uuidv7 } from 'uuid';
 import type { Viewer } from '../../platform/auth/viewer.js';
 import { Database, type IdempotencyMismatch, type Once } from '../../platform/database/database.js';
 import type { Transaction } from '../../platform/database/transaction.js';
-import { NotFound } from '../../platform/errors.js';
 import { SignalBus } from '../../platform/live/signal-bus.js';
 import { ok, type Outcome } from '../../platform/outcome.js';
-import {
-  invalid,
-  limitReached,
-  notAllowed,
-  type Invalid,
-  type LimitReached,
-  type NotAllowed,
-} from '../../platform/refusals.js';
+import { notAllowed, type Invalid, type LimitReached, type NotAllowed } from '../../platform/refusals.js';
 import { audit } from '../audit/write-audit.js';
 import { accessTo, allowed } from '../debate/debate-access.js';
 import { appendEvent, seqIn, type EventType } from '../event/event-log.js';
 import { lockDebates } from '../item/graph-writes.js';
+import {
+  itemsToVoteOn,
+  problemOfTime,
+  readRound,
+  whereItemsStand,
+  type RoundRow,
+  type Touched,
+} from './round.reader.js';
 import { readPolicy, unreleasedRound } from './voting-policy.service.js';
-
-/** Items of one round: nobody judges more at one sitting, and at the release every ballot has to find its voter. */
-export const MAX_ROUND_ITEMS = 2_000;
 
 export type OpenRound = {
   readonly teamId: string;
   readonly debateId: string;
   /** Claims and arguments to vote on; null: all that live in the debate and are not archived. */
   readonly itemIds: readonly string[] | null;
+  /** When it closes by itself; left out: when somebody closes it. */
+  readonly closesAt?: Date | null;
   readonly idempotencyKey?: string | null;
 };
 
@@ -47,7 +46,7 @@ export type RoundReceipt = {
 };
 
 type Refusal = Invalid | NotAllowed | LimitReached;
-type Step = { readonly receipt: RoundReceipt; readonly touched: readonly { debateId: string; itemIds: string[] }[] };
+type Step = { readonly receipt: RoundReceipt; readonly touched: Touched };
 
 @Injectable()
 export class RoundService {
@@ -73,14 +72,17 @@ export class RoundService {
       const unreleased = await unreleasedRound(tx, teamId, debateId);
       if (unreleased !== null)
         return notAllowed(`Round ${unreleased} is not released yet. Close and release it first.`);
+      const untimely = await problemOfTime(tx, input.closesAt ?? null);
+      if (untimely !== null) return untimely;
       const items = await itemsToVoteOn(tx, input);
       if (!items.ok) return items;
       const roundId = uuidv7();
-      const [opened] = await tx.query<{ number: number }[]>('SELECT open_round($1, $2, $3, $4) AS number', [
+      const [opened] = await tx.query<{ number: number }[]>('SELECT open_round($1, $2, $3, $4, $5) AS number', [
         teamId,
         debateId,
         roundId,
         items.value,
+        input.closesAt ?? null,
       ]);
       return this.log(tx, viewer, { teamId, debateId, roundId }, 'ROUND_OPENED', {
         number: opened?.number ?? 0,
@@ -88,6 +90,7 @@ export class RoundService {
         voters: policy.voters,
         results: policy.results,
         items: items.value.length,
+        ...(input.closesAt == null ? {} : { closesAt: input.closesAt.toISOString() }),
       });
     });
   }
@@ -196,60 +199,3 @@ const AUDITED = {
   ROUND_CLOSED: 'round.closed',
   ROUND_RELEASED: 'round.released',
 } as const;
-
-type RoundRow = {
-  readonly teamId: string;
-  readonly debateId: string;
-  readonly roundId: string;
-  readonly number: number;
-  readonly results: 'after_closing' | 'when_released';
-  readonly isClosed: boolean;
-};
-
-async function readRound(tx: Transaction, { teamId, roundId }: RoundKey): Promise<RoundRow> {
-  const [row] = await tx.query<RoundRow[]>(
-    `SELECT r.team_id AS "teamId", r.debate_id AS "debateId", r.round_id AS "roundId", r.number, r.results,
-            r.closed_at IS NOT NULL AS "isClosed"
-       FROM round r WHERE r.team_id = $1 AND r.round_id = $2`,
-    [teamId, roundId],
-  );
-  if (row === undefined) throw new NotFound();
-  return row;
-}
-
-/** Ids of what is to be voted on: it lives in the debate, for that is where it is voted on, and is not archived. */
-async function itemsToVoteOn(
-  tx: Transaction,
-  { teamId, debateId, itemIds }: OpenRound,
-): Promise<Outcome<string[], Invalid | LimitReached>> {
-  const rows = await tx.query<{ item_id: string }[]>(
-    `SELECT i.item_id FROM item i
-      WHERE i.team_id = $1 AND i.home_debate_id = $2 AND i.archived_at IS NULL AND ($3::uuid[] IS NULL OR i.item_id = ANY ($3))
-      ORDER BY i.item_id LIMIT $4`,
-    [teamId, debateId, itemIds, MAX_ROUND_ITEMS + 1],
-  );
-  if (itemIds !== null && rows.length < new Set(itemIds).size) {
-    return invalid(
-      'subjectIds',
-      'A round is about claims and arguments that live in this debate and are not archived; something here is neither.',
-    );
-  }
-  if (rows.length === 0) return invalid('subjectIds', 'There is nothing to vote on yet. Add a claim first.');
-  if (rows.length > MAX_ROUND_ITEMS) {
-    return limitReached(
-      MAX_ROUND_ITEMS,
-      `A round is about at most ${MAX_ROUND_ITEMS.toLocaleString('en')} claims and arguments. Choose which.`,
-    );
-  }
-  return ok(rows.map((row) => row.item_id));
-}
-
-/** The debates in which items of a round stand, also those that the viewer may not read: their tallies show it, too. */
-async function whereItemsStand(tx: Transaction, teamId: string, roundId: string): Promise<Step['touched']> {
-  return tx.query(
-    `SELECT d.debate_id AS "debateId", array_agg(i.item_id) AS "itemIds"
-       FROM round_item i, debates_of($1, ARRAY[i.item_id]) d
-      WHERE i.team_id = $1 AND i.round_id = $2 GROUP BY d.debate_id`,
-    [teamId, roundId],
-  );
-}

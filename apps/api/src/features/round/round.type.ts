@@ -28,9 +28,11 @@ registerEnumType(BallotModeEnum, {
   description: 'How votes are kept. A debate may go to a later one, never back.',
   valuesMap: {
     NAMED: { description: 'Everybody who may read the debate sees who voted how, at once.' },
-    BLIND: { description: 'Cast in rounds; until the release nobody sees anything, then all see who voted how.' },
+    BLIND: {
+      description: 'Cast in rounds; until the release nobody sees anything, then all see the totals. Names never show.',
+    },
     ANONYMOUS: {
-      description: 'Cast in rounds; only totals are ever shown, of at least five ballots. Nobody learns who voted how.',
+      description: 'As blind, and totals show only of at least five ballots.',
     },
   },
 });
@@ -84,6 +86,13 @@ export class RoundType extends Node {
 
   @Field(() => DateTime, { description: 'When it was opened.' })
   openedAt!: Date;
+
+  @Field(() => DateTime, {
+    nullable: true,
+    description:
+      'When it closes by itself, unless an admin closes it before; null for a round that only an admin closes.',
+  })
+  closesAt!: Date | null;
 
   @Field(() => DateTime, { nullable: true, description: 'When it was closed; null while it is open.' })
   closedAt!: Date | null;

@@ -34,6 +34,12 @@ const WHEN: Readonly<Record<Exclude<ResultsPolicy, 'at_once'>, string>> = {
   when_released: 'Results show when an admin of the debate releases them, after the round is closed.',
 };
 
+const TELLS = 'If all vote alike, or all others compare notes, the total tells how you voted.';
+const BLIND = [`Then totals show, never names, however few people voted. ${TELLS}`];
+const ANONYMOUS = [
+  `Then only totals show, never names, and only where at least ${LEAST_ANONYMOUS} people voted. ${TELLS}`,
+];
+
 /**
  * What voters read before they vote: the whole rule, one sentence or two each, in the order of reading.
  *
@@ -45,27 +51,15 @@ export function votingRule({ voters, mode, results }: VotingPolicy, hasFewVoters
   if (mode === 'named' || results === 'at_once') {
     return [who, 'Your vote shows at once, with your name, to everybody who may read this debate.'];
   }
-  const until =
-    'Votes are cast in rounds. Until a round is released nobody sees a vote of it, nor whether somebody voted: not even owners and admins.';
-  const operator = 'Until then, whoever runs the server could find out how you voted, if they tried.';
-  if (mode === 'blind') {
-    return [
-      who,
-      until,
-      WHEN[results],
-      'Then your vote shows with your name to everybody who may read this debate.',
-      operator,
-    ];
-  }
   return [
     who,
-    until,
+    'Votes are cast in rounds. A round ends at the time that was set when it was opened, or when an admin of the debate closes it. Until then you can change your vote or take it back.',
+    'Until its results show, nobody sees a vote of the round, nor whether somebody voted: not even owners and admins.',
     WHEN[results],
-    `Then only totals show, and only where at least ${LEAST_ANONYMOUS} people voted. If all vote alike, or all others compare notes, the total tells how you voted.`,
-    ...(hasFewVoters
+    ...(mode === 'blind' ? BLIND : ANONYMOUS),
+    ...(mode === 'anonymous' && hasFewVoters
       ? [`At present fewer than ${LEAST_ANONYMOUS} people have a vote here, so no result can show.`]
       : []),
-    'Closing the round destroys what ties your vote to you: after that nobody can find out how you voted.',
-    'Before the round is closed, whoever runs the server could find out how you voted, if they tried.',
+    'The end of the round destroys what ties your vote to you: after that nobody can find out how you voted. Before, whoever runs the server could, if they tried.',
   ];
 }

@@ -1,5 +1,5 @@
 import type { Transaction } from '../../platform/database/transaction.js';
-import { cursorParts } from '../../platform/graphql/paged-list.js';
+import { cursorParts } from '../../platform/graphql/cursor-parts.js';
 import type { CursorKey, Page } from '../../platform/graphql/page.js';
 import { excerptOf, MATCH_END, MATCH_START } from './excerpt.js';
 import type { SearchWords } from './search-query.js';

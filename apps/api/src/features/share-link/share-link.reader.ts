@@ -1,7 +1,8 @@
 import type { Transaction } from '../../platform/database/transaction.js';
 import { splitKeys, teamKey, type TeamKey } from '../../platform/graphql/batch.js';
 import { toGlobalId } from '../../platform/graphql/global-id.js';
-import { byParent, cursorParts, type PagedList } from '../../platform/graphql/paged-list.js';
+import { cursorParts } from '../../platform/graphql/cursor-parts.js';
+import { byParent, type PagedList } from '../../platform/graphql/paged-list.js';
 
 export type ShareLinkRecord = {
   readonly kind: 'shareLink';

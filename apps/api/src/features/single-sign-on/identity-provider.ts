@@ -1,9 +1,12 @@
 import { Inject, Injectable } from '@nestjs/common';
-import * as oidc from 'openid-client';
+import type { Configuration } from 'openid-client';
 import { Unavailable } from '../../platform/errors.js';
 import { LOGGER, type Logger } from '../../platform/logger.js';
 import { ok, refused, type Outcome } from '../../platform/outcome.js';
 import { PLATFORM_SETTINGS, type PlatformSettings, type SingleSignOnSettings } from '../../platform/settings.js';
+
+/** Loaded when somebody signs on that way: a start does not wait for it. */
+const openid = () => import('openid-client');
 
 /** Who the provider says that somebody is. Only issuer and subject mean anything; the rest is for the screen. */
 export type Identity = {
@@ -32,7 +35,7 @@ const UNREACHABLE = /timeout|timed out|aborted|fetch failed|ECONN|ENOTFOUND|EAI_
 @Injectable()
 export class IdentityProvider {
   private readonly settings: SingleSignOnSettings | null;
-  private discovered: { readonly config: Promise<oidc.Configuration>; readonly at: number } | null = null;
+  private discovered: { readonly config: Promise<Configuration>; readonly at: number } | null = null;
 
   constructor(
     @Inject(PLATFORM_SETTINGS) { singleSignOn }: PlatformSettings,
@@ -49,6 +52,7 @@ export class IdentityProvider {
   /** Where the browser goes, and what it must come back with. Throws Unavailable where the provider does not answer. */
   async begin(redirectUri: string): Promise<{ readonly url: string } & Expected> {
     const config = await this.configuration();
+    const oidc = await openid();
     const expected = { state: oidc.randomState(), nonce: oidc.randomNonce(), verifier: oidc.randomPKCECodeVerifier() };
     const url = oidc.buildAuthorizationUrl(config, {
       redirect_uri: redirectUri,
@@ -68,6 +72,7 @@ export class IdentityProvider {
    */
   async finish(address: URL, { state, nonce, verifier }: Expected): Promise<Outcome<Identity, IdentityRefused>> {
     const config = await this.configuration();
+    const oidc = await openid();
     try {
       const tokens = await oidc.authorizationCodeGrant(config, address, {
         expectedState: state,
@@ -90,7 +95,7 @@ export class IdentityProvider {
     }
   }
 
-  private async configuration(): Promise<oidc.Configuration> {
+  private async configuration(): Promise<Configuration> {
     const { settings } = this;
     if (settings === null) throw new Error('There is no identity provider.');
     if (this.discovered === null || Date.now() - this.discovered.at > FRESH_MS) {
@@ -110,7 +115,8 @@ export class IdentityProvider {
   }
 }
 
-async function discover({ issuer, clientId, clientSecret }: SingleSignOnSettings): Promise<oidc.Configuration> {
+async function discover({ issuer, clientId, clientSecret }: SingleSignOnSettings): Promise<Configuration> {
+  const oidc = await openid();
   const url = new URL(issuer);
   // Plain http for a provider on this machine only (config/env.ts).
   const execute = [oidc.enableNonRepudiationChecks, ...(url.protocol === 'http:' ? [oidc.allowInsecureRequests] : [])];

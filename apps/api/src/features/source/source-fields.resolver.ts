@@ -1,4 +1,5 @@
-import { Args, Context, ID, Int, Parent, Resolver } from '@nestjs/graphql';
+import { Args, Context, ID, Info, Int, Parent, Resolver } from '@nestjs/graphql';
+import type { GraphQLResolveInfo } from 'graphql';
 import { Database } from '../../platform/database/database.js';
 import { NotFound } from '../../platform/errors.js';
 import { teamKey } from '../../platform/graphql/batch.js';
@@ -73,14 +74,14 @@ export class SourceFieldsResolver {
   }
 
   @ResolveField(() => SourceVersionConnection, { description: 'Its texts, newest first.' })
-  versions(@Parent() source: SourceRecord, @Context() context: GraphQLContext, @Args() args: PageArgs) {
-    return connectionOf(
-      context,
-      this.database,
-      versionsOfSource,
-      teamKey(source.teamId, source.sourceId),
-      toPage(args),
-    );
+  versions(
+    @Parent() source: SourceRecord,
+    @Context() context: GraphQLContext,
+    @Args() args: PageArgs,
+    @Info() info: GraphQLResolveInfo,
+  ) {
+    const key = teamKey(source.teamId, source.sourceId);
+    return connectionOf(context, this.database, versionsOfSource, key, toPage(args), info);
   }
 }
 
@@ -131,7 +132,13 @@ export class DebateSourcesResolver {
   }
 
   @ResolveField(() => SourceConnection, { description: 'The sources it uses, by number.' })
-  sources(@Parent() debate: DebateRecord, @Context() context: GraphQLContext, @Args() args: PageArgs) {
-    return connectionOf(context, this.database, debateSources, teamKey(debate.teamId, debate.debateId), toPage(args));
+  sources(
+    @Parent() debate: DebateRecord,
+    @Context() context: GraphQLContext,
+    @Args() args: PageArgs,
+    @Info() info: GraphQLResolveInfo,
+  ) {
+    const key = teamKey(debate.teamId, debate.debateId);
+    return connectionOf(context, this.database, debateSources, key, toPage(args), info);
   }
 }

@@ -1,6 +1,8 @@
 import { splitKeys, teamKey, type TeamKey } from '../../platform/graphql/batch.js';
-import { byParent, cursorParts, type PagedList } from '../../platform/graphql/paged-list.js';
+import { cursorParts } from '../../platform/graphql/cursor-parts.js';
+import { byParent, type PagedList } from '../../platform/graphql/paged-list.js';
 import { readSources, readSourceVersions, type SourceRecord, type SourceVersionRecord } from './source.loader.js';
+import { WRITTEN_SOURCES, WRITTEN_VERSIONS } from './source.written.js';
 
 type Counted = { team_id: string; parent_id: string; count: number };
 const counts = (rows: readonly Counted[]) =>
@@ -8,6 +10,7 @@ const counts = (rows: readonly Counted[]) =>
 
 /** The sources that a debate uses, by number. Parent: the debate's key. */
 export const debateSources: PagedList<SourceRecord> = {
+  written: WRITTEN_SOURCES,
   async page(tx, parents, page) {
     const { teamIds, ids } = splitKeys(parents as readonly TeamKey[]);
     const [after] = cursorParts(page, 'integer');
@@ -50,6 +53,7 @@ export const debateSources: PagedList<SourceRecord> = {
 
 /** The texts of a source, newest first. Parent: the source's key. */
 export const versionsOfSource: PagedList<SourceVersionRecord> = {
+  written: WRITTEN_VERSIONS,
   async page(tx, parents, page) {
     const { teamIds, ids } = splitKeys(parents as readonly TeamKey[]);
     const [before] = cursorParts(page, 'integer');

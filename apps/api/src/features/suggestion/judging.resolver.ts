@@ -11,11 +11,18 @@ import { DuplicateArgumentError } from '../argument/argument.results.js';
 import { teamKey } from '../../platform/graphql/batch.js';
 import { requireClaim } from '../claim/claim.loader.js';
 import { JudgingService } from './judging.service.js';
-import { AcceptSuggestionInput, RejectSuggestionInput, WithdrawSuggestionInput } from './suggestion.input.js';
+import {
+  AcceptSuggestionInput,
+  EditSuggestionInput,
+  RejectSuggestionInput,
+  WithdrawSuggestionInput,
+} from './suggestion.input.js';
 import { requireSuggestion } from './suggestion.loader.js';
 import {
   AcceptSuggestionResult,
   AcceptSuggestionSuccess,
+  EditSuggestionResult,
+  EditSuggestionSuccess,
   RejectSuggestionResult,
   RejectSuggestionSuccess,
   WithdrawSuggestionResult,
@@ -73,6 +80,21 @@ export class JudgingResolver {
     const outcome = await this.judging.rejectSuggestion(viewer, { ...input, teamId, suggestionId });
     if (!outcome.ok) return refusalToError(outcome.refusal);
     return new RejectSuggestionSuccess(await requireSuggestion(context, this.database, teamId, suggestionId));
+  }
+
+  @Mutation(() => EditSuggestionResult, {
+    description: 'Says one’s own suggestion in other words, while it waits. What it is about stays.',
+  })
+  @SignedIn()
+  async editSuggestion(
+    @CurrentViewer() viewer: Viewer,
+    @Context() context: GraphQLContext,
+    @Args('input', SUGGESTION) input: EditSuggestionInput,
+  ): Promise<typeof EditSuggestionResult> {
+    const { teamId, id: suggestionId } = requireGlobalId(input.suggestionId, 'suggestion');
+    const outcome = await this.judging.editSuggestion(viewer, { ...input, teamId, suggestionId });
+    if (!outcome.ok) return refusalToError(outcome.refusal);
+    return new EditSuggestionSuccess(await requireSuggestion(context, this.database, teamId, suggestionId));
   }
 
   @Mutation(() => WithdrawSuggestionResult, { description: 'Takes one’s own suggestion back.' })

@@ -1,14 +1,18 @@
 import type { DebateRole } from '@counterpoint/permissions';
 import { brokenInvariants } from '../../../test/harness/invariants.js';
+import { useAccounts } from '../../../test/harness/account-scene.js';
 import { accepted } from '../../../test/harness/scene.js';
 import { useSeed } from '../../../test/harness/seed.js';
 import { NotFound } from '../../platform/errors.js';
+import { DecisionMails } from './decision-mails.js';
 import { JudgingService } from './judging.service.js';
 import { SuggestionService } from './suggestion.service.js';
 
 const seed = useSeed();
 const suggestions = new SuggestionService(seed.database);
-const judging = new JudgingService(seed.database, seed.signals);
+const scene = useAccounts(seed);
+const mails = new DecisionMails(scene.composers, seed.database, scene.preferences, scene.address);
+const judging = new JudgingService(seed.database, seed.signals, mails);
 
 async function begin() {
   const debate = await seed.story({ tree: 'a > b; a x c; (a > b) x d; e', positions: ['a'], visibility: 'private' });
@@ -154,7 +158,7 @@ describe('accepting', () => {
   });
 });
 
-describe('[A4] [CVE-2026-40869] accepting or rejecting a suggestion not one’s own to judge', () => {
+describe('[A4] Decidim CVE-2026-40869: accepting or rejecting a suggestion not one’s own to judge', () => {
   it.each(['viewer', 'suggester', 'writer'] as const)(
     'a %s sees no suggestion of others, and judges none',
     async (role) => {

@@ -5,17 +5,29 @@ import { Database, type IdempotencyMismatch } from '../../platform/database/data
 import type { Transaction } from '../../platform/database/transaction.js';
 import { SignalBus } from '../../platform/live/signal-bus.js';
 import { ok, type Outcome } from '../../platform/outcome.js';
-import { notAllowed, type Invalid, type NotAllowed } from '../../platform/refusals.js';
+import { notAllowed, type Invalid, type LimitReached, type NotAllowed } from '../../platform/refusals.js';
 import { cleanText, LIMITS } from '../../platform/texts.js';
 import { accessTo, allowed } from '../debate/debate-access.js';
 import type { Logged } from '../event/event-log.js';
 import { carryOut, type CarryOutRefusal } from './carry-out.js';
 import { withChanges, type Changes } from './proposal.js';
-import { creditAuthor, decideSuggestion, lockSuggestion, type SuggestionRow } from './suggestion-writes.js';
+import { DecisionMails } from './decision-mails.js';
+import {
+  creditAuthor,
+  decideSuggestion,
+  lockSuggestion,
+  reviseSuggestion,
+  type SuggestionRow,
+} from './suggestion-writes.js';
 import type { SuggestionReceipt } from './suggestion.service.js';
 
 type Judging = { readonly teamId: string; readonly suggestionId: string; readonly idempotencyKey?: string | null };
-export type AcceptSuggestion = Judging & { readonly changes?: Changes | null };
+export type AcceptSuggestion = Judging & {
+  readonly changes?: Changes | null;
+  /** The edition that was read; null: whatever it is. */
+  readonly expectedEdition?: number | null;
+};
+export type EditSuggestion = Judging & { readonly changes?: Changes | null; readonly reason?: string | null };
 export type RejectSuggestion = Judging & { readonly reason: string };
 export type WithdrawSuggestion = Judging;
 
@@ -28,12 +40,16 @@ export type AcceptReceipt = SuggestionReceipt & {
 
 type Ended = Promise<Outcome<SuggestionReceipt, Invalid | NotAllowed | IdempotencyMismatch>>;
 
+const CHANGED =
+  'Its author has changed the suggestion since you read it. Read it again, then decide; nothing was done.';
+
 /** Decisions about suggestions: each is decided once, and never by whoever made it. */
 @Injectable()
 export class JudgingService {
   constructor(
     private readonly database: Database,
     private readonly signals: SignalBus,
+    private readonly mails: DecisionMails,
   ) {}
 
   /**
@@ -49,6 +65,7 @@ export class JudgingService {
       const found = await this.lockOpen(tx, viewer, input, 'suggestion.accept');
       if (!found.ok) return found;
       const suggestion = found.value;
+      if (input.expectedEdition != null && input.expectedEdition !== suggestion.edition) return notAllowed(CHANGED);
       const proposal = withChanges(suggestion.proposal, input.changes ?? {});
       if (!proposal.ok) return proposal;
       const isChanged = JSON.stringify(proposal.value) !== JSON.stringify(suggestion.proposal);
@@ -61,6 +78,7 @@ export class JudgingService {
       if (!done.ok) return done;
       const { itemId, written, seq, logged } = done.value;
       await creditAuthor(tx, suggestion, itemId, written);
+      await this.mails.enqueue(tx, suggestion);
       const { teamId, suggestionId, debateId } = suggestion;
       return ok({ teamId, suggestionId, debateId, itemId, seq, logged });
     });
@@ -83,6 +101,22 @@ export class JudgingService {
       const reason = cleanText('reason', input.reason, LIMITS.note);
       if (!reason.ok) return reason;
       await decideSuggestion(tx, viewer, suggestion, { state: 'rejected', reason: reason.value });
+      await this.mails.enqueue(tx, suggestion);
+      return ok(true);
+    });
+  }
+
+  /** Says one’s own suggestion, which still waits, in other words. */
+  editSuggestion(
+    viewer: Viewer,
+    input: EditSuggestion,
+  ): Promise<Outcome<SuggestionReceipt, Invalid | LimitReached | NotAllowed | IdempotencyMismatch>> {
+    return this.end(viewer, 'editSuggestion', input, 'suggestion.edit', async (tx, suggestion) => {
+      const proposal = withChanges(suggestion.proposal, input.changes ?? {});
+      if (!proposal.ok) return proposal;
+      const reason = cleanText('reason', input.reason ?? suggestion.reason, LIMITS.note, { mayBeEmpty: true });
+      if (!reason.ok) return reason;
+      await reviseSuggestion(tx, suggestion, { proposal: proposal.value, reason: reason.value });
       return ok(true);
     });
   }
@@ -95,15 +129,15 @@ export class JudgingService {
     });
   }
 
-  private end(
+  private end<Refusal = never>(
     viewer: Viewer,
     operation: string,
     input: Judging,
     action: Action,
-    decide: (tx: Transaction, suggestion: SuggestionRow) => Promise<Outcome<true, Invalid>>,
-  ): Ended {
+    decide: (tx: Transaction, suggestion: SuggestionRow) => Promise<Outcome<true, Invalid | Refusal>>,
+  ): Promise<Outcome<SuggestionReceipt, Invalid | Refusal | NotAllowed | IdempotencyMismatch>> {
     const once = { operation, key: input.idempotencyKey, input };
-    return this.database.write<SuggestionReceipt, Invalid | NotAllowed>(viewer, once, async (tx) => {
+    return this.database.write<SuggestionReceipt, Invalid | Refusal | NotAllowed>(viewer, once, async (tx) => {
       const found = await this.lockOpen(tx, viewer, input, action);
       if (!found.ok) return found;
       const decided = await decide(tx, found.value);

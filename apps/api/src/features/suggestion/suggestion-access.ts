@@ -3,7 +3,7 @@ import type { Transaction } from '../../platform/database/transaction.js';
 import { ok, type Outcome } from '../../platform/outcome.js';
 import { notAllowed, type NotAllowed } from '../../platform/refusals.js';
 import { allowed, mayIn, readAccess, type DebateAccess } from '../debate/debate-access.js';
-import { HOME_ELSEWHERE, type Housed } from '../item/home-access.js';
+import { HOME_ELSEWHERE, isLockedFor, LOCKED, type Housed } from '../item/home-access.js';
 
 /**
  * The home of a claim or an argument, where suggestions about it are judged, if the viewer may suggest there: because of
@@ -14,6 +14,7 @@ export async function judgedAtHome(
   viewer: Viewer,
   item: Housed & { readonly itemId: string },
 ): Promise<Outcome<DebateAccess, NotAllowed>> {
+  if (isLockedFor(item, 'suggestion.add')) return notAllowed(LOCKED);
   const { teamId, homeDebateId } = item;
   const places = await tx.query<{ debateId: string }[]>(
     'SELECT debate_id AS "debateId" FROM standing WHERE team_id = $1 AND item_id = $2 AND debate_id <> $3',

@@ -138,6 +138,13 @@ export class SuggestionFieldsResolver {
     return this.may(context, suggestion, 'suggestion.reject');
   }
 
+  @ResolveField(() => Boolean, {
+    description: 'Whether the viewer may say it in other words: their own, while it waits.',
+  })
+  viewerCanEdit(@Parent() suggestion: SuggestionRecord, @Context() context: GraphQLContext) {
+    return this.may(context, suggestion, 'suggestion.edit');
+  }
+
   @ResolveField(() => Boolean, { description: 'Whether the viewer may take it back.' })
   viewerCanWithdraw(@Parent() suggestion: SuggestionRecord, @Context() context: GraphQLContext) {
     return this.may(context, suggestion, 'suggestion.withdraw');

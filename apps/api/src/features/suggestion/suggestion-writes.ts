@@ -49,6 +49,8 @@ export type SuggestionRow = {
   readonly otherItemId: string | null;
   readonly proposal: Proposal;
   readonly expectedRevision: number | null;
+  readonly reason: string;
+  readonly edition: number;
   readonly authorId: string;
 };
 
@@ -57,12 +59,26 @@ export async function lockSuggestion(tx: Transaction, teamId: string, suggestion
   const [row] = await tx.query<SuggestionRow[]>(
     `SELECT team_id AS "teamId", suggestion_id AS "suggestionId", debate_id AS "debateId", kind, state, item_id AS "itemId",
             other_item_id AS "otherItemId", proposal || jsonb_build_object('kind', kind) AS proposal,
-            expected_revision AS "expectedRevision", author_id AS "authorId"
+            expected_revision AS "expectedRevision", reason, edition, author_id AS "authorId"
        FROM suggestion WHERE team_id = $1 AND suggestion_id = $2 FOR UPDATE`,
     [teamId, suggestionId],
   );
   if (row === undefined) throw new NotFound();
   return row;
+}
+
+/** Writes what the author of a suggestion makes of it. The database refuses it for somebody else’s, and once it is decided. */
+export async function reviseSuggestion(
+  tx: Transaction,
+  { teamId, suggestionId }: SuggestionRow,
+  { proposal, reason }: { readonly proposal: Proposal; readonly reason: string },
+): Promise<void> {
+  const { kind, ...rest } = proposal;
+  await tx.query(
+    `UPDATE suggestion SET proposal = $3, reason = $4, edition = edition + 1, edited_at = now()
+      WHERE team_id = $1 AND suggestion_id = $2 AND kind = $5`,
+    [teamId, suggestionId, JSON.stringify(rest), reason, kind],
+  );
 }
 
 /** Ends a suggestion that is open. The database refuses it for one's own, or a second time. */

@@ -44,6 +44,9 @@ export class Suggestion {
   @Column('text', { default: '' }) reason!: string;
   @Column('uuid') authorId!: string;
   @CreateDateColumn({ type: 'timestamptz' }) createdAt!: Date;
+  /** Counted up when its author changes it, so that nobody accepts what they have not read. */
+  @Column('integer', { default: 1 }) edition!: number;
+  @Column('timestamptz', { nullable: true }) editedAt!: Date | null;
   @Column('uuid', { nullable: true }) decidedBy!: string | null;
   @Column('timestamptz', { nullable: true }) decidedAt!: Date | null;
   @Column('text', { default: '' }) decisionReason!: string;

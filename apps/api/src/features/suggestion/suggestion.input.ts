@@ -115,6 +115,25 @@ export class AcceptSuggestionInput extends Keyed {
 
   @Field(() => SuggestionChangesInput, { nullable: true, description: 'What is changed in it before.' })
   changes?: SuggestionChangesInput | null;
+
+  @Field(() => Int, {
+    nullable: true,
+    description:
+      'The edition that was read: where its author has changed it since, nothing is done. Left out: whatever it is.',
+  })
+  expectedEdition?: number | null;
+}
+
+@InputType({ description: 'A suggestion of one’s own that still waits, in other words.' })
+export class EditSuggestionInput extends Keyed {
+  @Field(() => ID, { description: 'The suggestion.' })
+  suggestionId!: string;
+
+  @Field(() => SuggestionChangesInput, { nullable: true, description: 'What is changed; what is left out stays.' })
+  changes?: SuggestionChangesInput | null;
+
+  @Field(() => String, { nullable: true, description: 'Why; at most 500 characters. Left out, as it is.' })
+  reason?: string | null;
 }
 
 @InputType({ description: 'A suggestion that is not followed.' })

@@ -28,6 +28,8 @@ export type SuggestionRecord = {
   readonly reason: string;
   readonly authorId: string;
   readonly createdAt: Date;
+  readonly edition: number;
+  readonly editedAt: Date | null;
   readonly decidedBy: string | null;
   readonly decidedAt: Date | null;
   readonly decisionReason: string;
@@ -55,7 +57,8 @@ export async function readSuggestions(
             s.item_id AS "itemId", i.kind AS "itemKind", i.revision AS "currentRevision",
             s.other_item_id AS "otherItemId", o.kind AS "otherItemKind",
             s.proposal || jsonb_build_object('kind', s.kind) AS proposal, s.expected_revision AS "expectedRevision", s.reason,
-            s.author_id AS "authorId", s.created_at AS "createdAt", s.decided_by AS "decidedBy", s.decided_at AS "decidedAt",
+            s.author_id AS "authorId", s.created_at AS "createdAt", s.edition, s.edited_at AS "editedAt",
+            s.decided_by AS "decidedBy", s.decided_at AS "decidedAt",
             s.decision_reason AS "decisionReason", s.accepted_as AS "acceptedAs", s.result_item_id AS "resultItemId",
             r.kind AS "resultKind"
        FROM unnest($1::uuid[], $2::uuid[]) AS asked (team_id, suggestion_id)

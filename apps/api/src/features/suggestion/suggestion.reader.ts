@@ -2,7 +2,7 @@ import type { Viewer } from '../../platform/auth/viewer.js';
 import type { Transaction } from '../../platform/database/transaction.js';
 import { teamKey } from '../../platform/graphql/batch.js';
 import type { Page } from '../../platform/graphql/page.js';
-import { cursorParts } from '../../platform/graphql/paged-list.js';
+import { cursorParts } from '../../platform/graphql/cursor-parts.js';
 import { readSuggestions, type SuggestionRecord } from './suggestion.loader.js';
 import type { SuggestionState } from './suggestion.entity.js';
 

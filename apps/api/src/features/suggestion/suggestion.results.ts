@@ -28,6 +28,8 @@ abstract class SuggestionChanged {
 export class SuggestSuccess extends SuggestionChanged {}
 @ObjectType({ description: 'The suggestion is rejected.' })
 export class RejectSuggestionSuccess extends SuggestionChanged {}
+@ObjectType({ description: 'The suggestion says something else, and still waits.' })
+export class EditSuggestionSuccess extends SuggestionChanged {}
 @ObjectType({ description: 'The suggestion is taken back.' })
 export class WithdrawSuggestionSuccess extends SuggestionChanged {}
 
@@ -74,4 +76,9 @@ export const WithdrawSuggestionResult = createUnionType({
   name: 'WithdrawSuggestionResult',
   description: 'What came of taking a suggestion back.',
   types: () => [WithdrawSuggestionSuccess, ValidationError, NotAllowedError, IdempotencyMismatchError] as const,
+});
+export const EditSuggestionResult = createUnionType({
+  name: 'EditSuggestionResult',
+  description: 'What came of changing a suggestion.',
+  types: () => [EditSuggestionSuccess, ValidationError, NotAllowedError, LimitError, IdempotencyMismatchError] as const,
 });

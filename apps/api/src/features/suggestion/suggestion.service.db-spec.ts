@@ -127,7 +127,7 @@ describe('suggesting', () => {
     ]);
   });
 
-  it('[A2] [CVE-2026-41649] takes no claim of another team, in whatever field', async () => {
+  it('[A2] takes no claim of another team, in whatever field', async () => {
     const here = await begin();
     const there = await begin();
     const { teamId } = here;
@@ -183,7 +183,7 @@ describe('suggesting', () => {
 });
 
 describe('who sees a suggestion', () => {
-  it('[A6] [CVE-2026-28506] its author and those who may judge it; nobody else, by no way', async () => {
+  it('[A6] its author and those who may judge it; nobody else, by no way', async () => {
     const { owner, ids, bo, load } = await begin();
     const { suggestionId } = accepted(
       await suggestions.suggestClaim(bo, { ...ids, text: 'CANARY', asPosition: false }),

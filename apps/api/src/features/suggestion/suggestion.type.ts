@@ -70,6 +70,14 @@ export class SuggestionType extends Node {
   @Field(() => DateTime, { description: 'When it was made.' })
   createdAt!: Date;
 
+  @Field(() => Int, {
+    description: 'Counted up, from 1, when its author changes it. `acceptSuggestion` takes the one that was read.',
+  })
+  edition!: number;
+
+  @Field(() => DateTime, { nullable: true, description: 'When its author last changed it; null: never.' })
+  editedAt!: Date | null;
+
   @Field(() => DateTime, { nullable: true, description: 'When it was decided or withdrawn; null while it waits.' })
   decidedAt!: Date | null;
 

@@ -22,6 +22,7 @@ import { audit } from '../audit/write-audit.js';
 import { accessTo } from '../debate/debate-access.js';
 import { INVITATION_MAIL } from './invitation-mail.js';
 import { newInvitationToken, readInvitationToken } from './invitation-token.js';
+import { sendsMail } from './sends-mail.js';
 import { readInvitation } from './team.reader.js';
 import { roleOf } from './team.service.js';
 
@@ -61,9 +62,8 @@ export class InvitationService {
     @Inject(PLATFORM_SETTINGS) private readonly settings: Pick<PlatformSettings, 'mail' | 'production'>,
   ) {}
 
-  /** Whether mails get to people: in development they are kept as files, for whoever runs the server to read. */
   get sendsMail(): boolean {
-    return this.settings.mail.smtpUrl !== null || !this.settings.production;
+    return sendsMail(this.settings);
   }
 
   /** A link that lets whoever opens it in. Its secret is in the answer only, so no idempotency key can bring it back. */

@@ -2,7 +2,7 @@ import type { DebateRole, TeamRole } from '@counterpoint/permissions';
 import type { Transaction } from '../../platform/database/transaction.js';
 import { toGlobalId } from '../../platform/graphql/global-id.js';
 import type { Page } from '../../platform/graphql/page.js';
-import { cursorParts } from '../../platform/graphql/paged-list.js';
+import { cursorParts } from '../../platform/graphql/cursor-parts.js';
 
 export type MembershipRecord = {
   readonly teamId: string;

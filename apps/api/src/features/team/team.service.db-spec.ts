@@ -197,7 +197,7 @@ describe('accepting an invitation', () => {
     expect([await roleOf(teamId, early), await roleOf(teamId, late)]).toEqual(['member', null]);
   });
 
-  it('[A9] CVE-2022-21706: an invitation works with its very link only, not under another team, by a guess, or noise', async () => {
+  it('[A9] Zulip CVE-2022-21706: an invitation works with its very link only, not under another team, by a guess, or noise', async () => {
     const { owner, teamId } = await founded();
     const other = await founded();
     const { token } = linkOf(await invite(owner, teamId));

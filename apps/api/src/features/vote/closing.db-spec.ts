@@ -6,7 +6,11 @@ import { VoteService } from './vote.service.js';
 
 const seed = useSeed();
 
-const ROUNDS = 40;
+/** Races: so many, or as many as there is time for. */
+const RACES = 500;
+const TIME_MS = 20_000;
+/** A slow machine that runs other tests beside this one gets through these. */
+const AT_LEAST = 20;
 
 describe('[C8] votes that come in while voting closes', () => {
   const elsewhere = new Connections(seed.testDatabase.appUrl, { size: 6 });
@@ -16,7 +20,8 @@ describe('[C8] votes that come in while voting closes', () => {
   it('come before the end or are refused: none is dated later, and what was read at the end stays', async () => {
     let cast = 0;
     let refused = 0;
-    for (let round = 0; round < ROUNDS; round += 1) {
+    let races = 0;
+    for (const began = performance.now(); races < RACES && performance.now() - began < TIME_MS; races += 1) {
       const debate = await seed.story({ tree: 'a; b' });
       const { owner, teamId, debateId } = debate;
       const voters = await seed.members(teamId, 4);
@@ -46,8 +51,9 @@ describe('[C8] votes that come in while voting closes', () => {
       );
       expect(late).toEqual([]);
     }
-    expect(refused).toBe(4 * ROUNDS);
-    expect(cast).toBeGreaterThan(ROUNDS);
+    expect(races).toBeGreaterThanOrEqual(AT_LEAST);
+    expect(refused).toBe(4 * races);
+    expect(cast).toBeGreaterThan(races);
   }, 60_000);
 
   it('and after it opens again they are dated after that', async () => {

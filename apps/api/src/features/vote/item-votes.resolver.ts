@@ -62,7 +62,7 @@ function itemVotesResolver(type: Type<unknown>): Type<unknown> {
     @ResolveField(() => Ballot, {
       nullable: true,
       description:
-        "The viewer's own secret vote; null for none, and once the round no longer knows whose a ballot is: an anonymous one when it is closed.",
+        "The viewer's own secret vote; null for none, and once its round is closed: then nobody knows any more whose a ballot is.",
     })
     viewerBallot(@Parent() item: ItemFields, @Context() context: GraphQLContext) {
       return ownBallotLoader(context, this.database).load(teamKey(item.teamId, item.itemId));

@@ -1,7 +1,7 @@
 import { useSeed, type SeededDebate } from '../../../test/harness/seed.js';
 import type { CursorKey } from '../../platform/graphql/page.js';
 import type { Viewer } from '../../platform/auth/viewer.js';
-import { pageOfVotes } from './vote.loader.js';
+import { countVotes, pageOfVotes } from './vote.loader.js';
 
 const seed = useSeed();
 
@@ -25,12 +25,16 @@ describe('the named votes on an item', () => {
     expect(values).toEqual([4, 3, 2, 1, 0]);
   });
 
-  it('[A6] are hidden with the debate, whoever asks', async () => {
+  it('[A6] Discourse CVE-2026-32620: are hidden with the debate, whoever asks', async () => {
     const debate = await seed.story({ tree: 'a', visibility: 'private' });
     await seed.vote(debate.owner, debate.teamId, debate.claim('a'), 4);
+    const count = (viewer: Viewer) =>
+      seed.database.withViewer(viewer, (tx) => countVotes(tx, debate.teamId, debate.claim('a')));
     expect(await page(debate.owner, debate)).toHaveLength(1);
+    expect(await count(debate.owner)).toBe(1);
     for (const other of [seed.nobody, await seed.person(), await seed.member(debate.teamId, 'admin')]) {
       expect(await page(other, debate)).toEqual([]);
+      expect(await count(other)).toBe(0);
     }
   });
 });

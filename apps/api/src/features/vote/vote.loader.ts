@@ -3,7 +3,7 @@ import type { Database } from '../../platform/database/database.js';
 import { batched, splitKeys, teamKey, type TeamKey } from '../../platform/graphql/batch.js';
 import type { GraphQLContext } from '../../platform/graphql/context.js';
 import type { Page } from '../../platform/graphql/page.js';
-import { cursorParts } from '../../platform/graphql/paged-list.js';
+import { cursorParts } from '../../platform/graphql/cursor-parts.js';
 import { tallyRecord, type TallyRecord } from './tally.js';
 
 export type VoteRecord = {

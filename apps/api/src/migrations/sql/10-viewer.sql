@@ -33,7 +33,8 @@ AS $$
      AND d.visibility = 'link' AND d.state <> 'draft'
 $$;
 
--- Public ones; team ones of the viewer's teams; whatever lists the viewer as a participant; and what they hold a link of.
+-- Public ones; team ones of the viewer's teams; whatever lists the viewer as a participant; what the operator lets them read
+-- for a while; and what they hold a link of.
 CREATE OR REPLACE FUNCTION readable_debates() RETURNS TABLE (team_id uuid, debate_id uuid)
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp
 AS $$
@@ -44,6 +45,8 @@ AS $$
      WHERE m.account_id = viewer_id() AND d.visibility IN ('public', 'team', 'link')
     UNION
     SELECT p.team_id, p.debate_id FROM participant p WHERE p.account_id = viewer_id()
+    UNION
+    SELECT e.team_id, e.debate_id FROM emergency_access e WHERE e.account_id = viewer_id() AND e.ends_at > now()
     UNION
     SELECT l.team_id, l.debate_id FROM linked_debates(share_keys()) l) r
    WHERE only_debate() IS NULL OR r.debate_id = only_debate()
@@ -58,6 +61,16 @@ DECLARE
 BEGIN
   IF keys = '{}' THEN RETURN false; END IF;
   RETURN EXISTS (SELECT FROM linked_debates(keys) l WHERE l.team_id = team AND l.debate_id = debate);
+END $$;
+
+-- Whether the operator has let the viewer read the debate, and that is not over (“break glass”).
+CREATE OR REPLACE FUNCTION in_emergency(team uuid, debate uuid) RETURNS boolean
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp
+AS $$
+BEGIN
+  RETURN EXISTS (
+    SELECT FROM emergency_access e
+     WHERE e.team_id = team AND e.debate_id = debate AND e.account_id = viewer_id() AND e.ends_at > now());
 END $$;
 
 CREATE OR REPLACE FUNCTION is_listed(team uuid, debate uuid) RETURNS boolean
@@ -97,7 +110,7 @@ BEGIN
       OR (d.visibility <> 'private' AND EXISTS (
             SELECT FROM membership m WHERE m.team_id = team AND m.account_id = viewer_id()))
       OR EXISTS (SELECT FROM participant p WHERE p.team_id = team AND p.debate_id = debate AND p.account_id = viewer_id())
-      OR holds_link(team, debate)));
+      OR holds_link(team, debate) OR in_emergency(team, debate)));
 END $$;
 
 -- Whether an item has its home, or stands, in a debate that the viewer may read: what the policy on item says, for one

@@ -354,6 +354,11 @@ BEGIN
   RETURN account;
 END $$;
 
+-- Seals a secret anew that was kept readable, or under an earlier key. Nothing is done where it is another one by now.
+CREATE OR REPLACE FUNCTION reseal_second_factor(account uuid, earlier text, later text) RETURNS void
+LANGUAGE sql SECURITY DEFINER SET search_path = public, pg_temp
+AS $$ UPDATE second_factor f SET secret = later WHERE f.account_id = account AND f.secret = earlier $$;
+
 -- Keeps a new secret that no code was made from yet. False: a factor is in force already.
 CREATE OR REPLACE FUNCTION prepare_second_factor(new_secret text) RETURNS boolean
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp
@@ -414,6 +419,35 @@ BEGIN
   GET DIAGNOSTICS more = ROW_COUNT;
   RETURN forgotten + more;
 END $$;
+
+-- Kinds of mails that the viewer does not want.
+CREATE OR REPLACE FUNCTION unwanted_mails() RETURNS text[]
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp
+AS $$ SELECT c.unwanted_mails FROM credential c WHERE c.account_id = viewer_id() $$;
+
+-- Has mails of a kind sent to somebody, or none. Asked for by the viewer, or with a link that was mailed to the account:
+-- such a link can only turn mails off.
+CREATE OR REPLACE FUNCTION set_mail_wanted(account uuid, mail_kind text, wanted boolean) RETURNS boolean
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp
+AS $$
+BEGIN
+  IF wanted AND account IS DISTINCT FROM viewer_id() THEN
+    RAISE EXCEPTION 'only whom it is for turns a mail on' USING ERRCODE = '42501';
+  END IF;
+  UPDATE credential c
+     SET unwanted_mails = CASE WHEN wanted THEN array_remove(c.unwanted_mails, mail_kind)
+                               ELSE array_append(array_remove(c.unwanted_mails, mail_kind), mail_kind) END
+   WHERE c.account_id = account;
+  RETURN FOUND;
+END $$;
+
+-- Where mails of a kind are sent; null: nowhere, because they do not want them, or nobody knows whether the address is theirs.
+CREATE OR REPLACE FUNCTION address_for(account uuid, mail_kind text) RETURNS text
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp
+AS $$
+  SELECT c.email FROM credential c
+   WHERE c.account_id = account AND c.email_confirmed_at IS NOT NULL AND mail_kind <> ALL (c.unwanted_mails)
+$$;
 
 -- The demo accounts with their role, most rights first: what the one-click sign-in shows.
 CREATE OR REPLACE FUNCTION demo_accounts() RETURNS TABLE (account_id uuid, name text, role text)

@@ -138,6 +138,15 @@ BEGIN
            + (SELECT count(*) FROM external_identity i WHERE i.account_id = viewer_id());
 END $$;
 
+-- False: the viewer has no such passkey.
+CREATE OR REPLACE FUNCTION rename_passkey(id uuid, passkey_name text) RETURNS boolean
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp
+AS $$
+BEGIN
+  UPDATE passkey p SET name = passkey_name WHERE p.passkey_id = id AND p.account_id = viewer_id();
+  RETURN FOUND;
+END $$;
+
 -- False: the viewer has no such passkey, or no other way to sign in.
 CREATE OR REPLACE FUNCTION remove_passkey(id uuid) RETURNS boolean
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp
@@ -227,6 +236,36 @@ END $$;
 CREATE OR REPLACE FUNCTION asks_for_code(account uuid) RETURNS boolean
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp
 AS $$ SELECT EXISTS (SELECT FROM second_factor f WHERE f.account_id = account AND f.confirmed_at IS NOT NULL) $$;
+
+-- What was begun with passkeys and single sign-ons and run out, exports that nobody fetched, and API tokens that ended a month
+-- ago and are in nobody's list any more; at most so many of each at a time. Answers how many.
+CREATE OR REPLACE FUNCTION forget_keys(most integer) RETURNS integer
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp
+AS $$
+DECLARE
+  forgotten integer;
+  more integer;
+BEGIN
+  DELETE FROM passkey_challenge c USING (SELECT o.challenge_hash FROM passkey_challenge o
+    WHERE o.expires_at < now() LIMIT most FOR UPDATE SKIP LOCKED) old
+   WHERE c.challenge_hash = old.challenge_hash;
+  GET DIAGNOSTICS forgotten = ROW_COUNT;
+  DELETE FROM sign_on_attempt a USING (SELECT o.state_hash FROM sign_on_attempt o
+    WHERE o.expires_at < now() LIMIT most FOR UPDATE SKIP LOCKED) old
+   WHERE a.state_hash = old.state_hash;
+  GET DIAGNOSTICS more = ROW_COUNT;
+  forgotten := forgotten + more;
+  DELETE FROM account_export e USING (SELECT o.secret_hash FROM account_export o
+    WHERE o.expires_at < now() LIMIT most FOR UPDATE SKIP LOCKED) old
+   WHERE e.secret_hash = old.secret_hash;
+  GET DIAGNOSTICS more = ROW_COUNT;
+  forgotten := forgotten + more;
+  DELETE FROM api_token t USING (SELECT o.token_hash FROM api_token o
+    WHERE least(o.expires_at, coalesce(o.revoked_at, 'infinity')) < now() - interval '30 days' LIMIT most FOR UPDATE SKIP LOCKED) old
+   WHERE t.token_hash = old.token_hash;
+  GET DIAGNOSTICS more = ROW_COUNT;
+  RETURN forgotten + more;
+END $$;
 
 -- Takes away what was spent in windows that are over.
 CREATE OR REPLACE FUNCTION forget_spending() RETURNS void

@@ -33,7 +33,7 @@ BEGIN
   CASE part
     WHEN 'account' THEN RETURN QUERY
       SELECT jsonb_build_object('id', a.account_id, 'name', a.name, 'createdAt', a.created_at, 'email', c.email,
-                                'emailConfirmedAt', c.email_confirmed_at, 'hasPassword', c.password_hash IS NOT NULL,
+                                'emailConfirmedAt', c.email_confirmed_at, 'hasPassword', c.password_hash IS NOT NULL, 'unwantedMails', c.unwanted_mails,
                                 'oneTimeCodesSince', f.confirmed_at)
         FROM account a LEFT JOIN credential c USING (account_id) LEFT JOIN second_factor f USING (account_id)
        WHERE a.account_id = me;
@@ -117,13 +117,18 @@ BEGIN
       SELECT jsonb_build_object('team', m.team_id, 'debate', m.debate_id, 'reason', m.reason, 'at', m.muted_at, 'endsAt', m.ends_at,
                                 'liftedAt', m.lifted_at)
         FROM mute m WHERE m.account_id = me ORDER BY m.muted_at;
+    WHEN 'emergencyAccess' THEN RETURN QUERY
+      SELECT jsonb_build_object('team', e.team_id, 'debate', e.debate_id, 'reason', e.reason, 'beganAt', e.began_at, 'endsAt', e.ends_at)
+        FROM emergency_access e WHERE e.account_id = me ORDER BY e.began_at;
     WHEN 'deeds' THEN RETURN QUERY
       SELECT jsonb_build_object('team', e.team_id, 'debate', e.debate_id, 'seq', e.seq, 'type', e.type, 'at', e.at)
         FROM event e WHERE e.actor_id = me ORDER BY e.at, e.debate_id, e.seq;
     WHEN 'auditEntries' THEN RETURN QUERY
       SELECT jsonb_build_object('team', nullif(a.team_id, '00000000-0000-0000-0000-000000000000'), 'debate', a.debate_id,
                                 'action', a.action, 'via', a.via, 'at', a.at)
-        FROM audit_entry a WHERE a.actor_id = me ORDER BY a.at, a.seq;
+        FROM audit_entry a
+       WHERE a.actor_id = me OR (a.subject_kind = 'account' AND a.subject_id = me AND a.team_id = '00000000-0000-0000-0000-000000000000')
+       ORDER BY a.at, a.seq;
     ELSE RAISE EXCEPTION 'there is no part % of somebody''s own data', part;
   END CASE;
 END $$;

@@ -150,9 +150,10 @@ BEGIN
   END LOOP;
 END $$;
 
--- Puts items, and all that they rest on, into debates: numbers, and the sources of what is cited.
+-- Puts items, and all that they rest on, into debates: numbers, and the sources of what is cited. Its statements are looked
+-- up by key, so one plan serves all lists; planning them anew would take half of its time, under the debate's lock.
 CREATE OR REPLACE FUNCTION enter_standing(team uuid, debates uuid[], items uuid[]) RETURNS void
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp SET plan_cache_mode = force_generic_plan
 AS $$
 DECLARE
   debate uuid;
@@ -170,20 +171,22 @@ BEGIN
       ) next
     )
     SELECT array_agg(down.item_id ORDER BY down.item_id) INTO entering FROM down
-     WHERE NOT EXISTS (SELECT FROM standing s
-                        WHERE s.team_id = team AND s.debate_id = debate AND s.item_id = down.item_id);
+     WHERE (SELECT s.number FROM standing s
+             WHERE s.team_id = team AND s.debate_id = debate AND s.item_id = down.item_id) IS NULL;
     CONTINUE WHEN entering IS NULL;
     INSERT INTO standing (team_id, debate_id, item_id, number)
     SELECT team, debate, e.item_id, d.next_number - 1 + e.place
       FROM debate d, unnest(entering) WITH ORDINALITY AS e (item_id, place)
      WHERE d.team_id = team AND d.debate_id = debate;
     UPDATE debate b SET next_number = b.next_number + cardinality(entering) WHERE b.team_id = team AND b.debate_id = debate;
-    SELECT array_agg(found.source_id) INTO sources FROM (
-      SELECT v.source_id FROM citation c JOIN source_version v USING (team_id, source_version_id)
-       WHERE c.team_id = team AND c.claim_id = ANY (entering)
-      UNION
-      SELECT h.source_id FROM citation c JOIN provenance_hop h USING (team_id, citation_id)
-       WHERE c.team_id = team AND c.claim_id = ANY (entering)) found;
+    SELECT array_agg(DISTINCT used.source_id) INTO sources
+      FROM unnest(entering) AS e (claim_id)
+      JOIN citation c ON c.team_id = team AND c.claim_id = e.claim_id
+      CROSS JOIN LATERAL (
+        SELECT v.source_id FROM source_version v
+         WHERE v.team_id = team AND v.source_version_id = c.source_version_id
+        UNION ALL
+        SELECT h.source_id FROM provenance_hop h WHERE h.team_id = team AND h.citation_id = c.citation_id) used;
     IF sources IS NOT NULL THEN PERFORM enter_sources(team, ARRAY[debate], sources); END IF;
   END LOOP;
 END $$;
@@ -211,6 +214,23 @@ AS $$
     FROM down JOIN item i ON i.team_id = team AND i.item_id = down.item_id
     JOIN debate h ON h.team_id = team AND h.debate_id = i.home_debate_id
     JOIN debate d ON d.team_id = team AND d.debate_id = ANY (debates) AND d.debate_id <> h.debate_id
+$$;
+
+-- Other debates in which claims and arguments of this one stand: who may read them, and, where the viewer may too, their
+-- question and the numbers there. `has_others`: a private one that lists somebody whom this one does not.
+CREATE OR REPLACE FUNCTION borrowers_of(team uuid, home uuid)
+RETURNS TABLE (visibility text, question text, numbers integer[], has_others boolean)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp
+AS $$
+  SELECT d.visibility, CASE WHEN may_read_debate(team, d.debate_id) THEN d.question END,
+         CASE WHEN may_read_debate(team, d.debate_id) THEN array_agg(s.number ORDER BY s.number) ELSE '{}' END,
+         d.visibility = 'private' AND EXISTS (
+           SELECT FROM participant p WHERE p.team_id = team AND p.debate_id = d.debate_id AND NOT EXISTS (
+             SELECT FROM participant q WHERE q.team_id = team AND q.debate_id = home AND q.account_id = p.account_id))
+    FROM item i JOIN standing s ON s.team_id = team AND s.item_id = i.item_id AND s.debate_id <> home
+    JOIN debate d ON d.team_id = team AND d.debate_id = s.debate_id
+   WHERE i.team_id = team AND i.home_debate_id = home AND may_read_debate(team, home)
+   GROUP BY d.debate_id, d.visibility, d.question ORDER BY d.debate_id
 $$;
 
 -- Whether some debate has the item but not one of these claims.

@@ -31,8 +31,8 @@ DECLARE
 BEGIN
   IF viewer_id() IS NULL THEN RAISE EXCEPTION 'an event needs an actor' USING ERRCODE = '42501'; END IF;
   FOR target IN SELECT DISTINCT d FROM unnest(debates) d ORDER BY d LOOP
-    UPDATE debate b SET seq = b.seq + 1, changed_at = moment WHERE b.team_id = team AND b.debate_id = target
-      RETURNING b.seq, b.digest INTO new_seq, previous;
+    SELECT b.seq + 1, b.digest INTO new_seq, previous FROM debate b
+     WHERE b.team_id = team AND b.debate_id = target FOR NO KEY UPDATE;
     -- Two random uuids: 244 bits, without an extension.
     event_salt := uuid_send(gen_random_uuid()) || uuid_send(gen_random_uuid());
     hashed := sha256(event_salt || convert_to(event_payload::text, 'UTF8'));
@@ -42,7 +42,7 @@ BEGIN
     VALUES (team, target, new_seq, gen_random_uuid_v7(), event_type, viewer_id(), moment, append_event.subject_kind,
             append_event.subject_id, items, event_payload,
             CASE WHEN target = undone_debate THEN undone_seq ELSE undone_in(team, undone_debate, undone_seq, target) END, event_salt, hashed, chained);
-    UPDATE debate b SET digest = chained WHERE b.team_id = team AND b.debate_id = target;
+    UPDATE debate b SET seq = new_seq, changed_at = moment, digest = chained WHERE b.team_id = team AND b.debate_id = target;
     debate_id := target;
     seq := new_seq;
     RETURN NEXT;

@@ -32,13 +32,18 @@ BEGIN
    WHERE r.team_id = team AND r.item_id = ANY (items) AND r.author_id = viewer_id() AND r.created_at = now();
 END $$;
 
--- A suggestion is what its author wrote: who decides about it decides, and changes nothing else. Decided once.
+-- A suggestion is what its author wrote, and may change while it waits: who decides about it decides, and changes nothing
+-- else. Decided once.
 CREATE OR REPLACE FUNCTION suggestion_is_decided_once() RETURNS trigger
 LANGUAGE plpgsql
 AS $$
 BEGIN
   IF OLD.state <> 'open' AND OLD.state <> NEW.state THEN
     RAISE EXCEPTION 'the suggestion is % already', OLD.state USING ERRCODE = '42501';
+  END IF;
+  IF (NEW.proposal, NEW.reason, NEW.edition) IS DISTINCT FROM (OLD.proposal, OLD.reason, OLD.edition)
+     AND (OLD.state <> 'open' OR OLD.author_id IS DISTINCT FROM viewer_id()) THEN
+    RAISE EXCEPTION 'only its author changes a suggestion, and only while it waits' USING ERRCODE = '42501';
   END IF;
   IF NEW.state = 'withdrawn' AND OLD.state = 'open' AND OLD.author_id IS DISTINCT FROM viewer_id() THEN
     RAISE EXCEPTION 'only its author withdraws a suggestion' USING ERRCODE = '42501';

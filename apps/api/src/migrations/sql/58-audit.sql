@@ -68,3 +68,22 @@ AS $$
   SELECT max(a.seq), 'the chain of these entries is missing' FROM audit_entry a
    WHERE a.team_id = team AND NOT EXISTS (SELECT FROM audit_chain c WHERE c.team_id = team) HAVING count(*) > 0
 $$;
+
+-- What the log says about the viewer's own account: how they got in, what changed about that, and who tried in vain. Newest
+-- first; at most so many.
+CREATE OR REPLACE FUNCTION own_activity(most integer)
+RETURNS TABLE (at timestamptz, action text, via text, detail jsonb)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp
+AS $$
+  SELECT f.at, f.action, f.via, f.detail FROM (
+    (SELECT a.team_id, a.at, a.seq, a.action, a.via, a.detail FROM audit_entry a
+      WHERE a.actor_id = viewer_id()
+        AND (a.team_id = '00000000-0000-0000-0000-000000000000' OR a.action IN ('token.created', 'token.revoked'))
+      ORDER BY a.at DESC LIMIT most)
+    UNION
+    (SELECT a.team_id, a.at, a.seq, a.action, a.via, a.detail FROM audit_entry a
+      WHERE a.subject_id = viewer_id() AND a.subject_kind = 'account'
+        AND a.team_id = '00000000-0000-0000-0000-000000000000'
+      ORDER BY a.at DESC LIMIT most)) f
+   ORDER BY f.at DESC, f.seq DESC LIMIT most
+$$;

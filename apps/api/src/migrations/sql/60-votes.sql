@@ -76,6 +76,25 @@ BEGIN
   RETURN QUERY SELECT v.* FROM vote v WHERE v.team_id = team AND v.item_id = item;
 END $$;
 
+-- The named votes of some people on what stands in a debate: one row for each item with any, with all its votes by value, and
+-- voters by their places in `voters` (from 1). The debate is asked about once: who may read it may see what stands there.
+CREATE OR REPLACE FUNCTION votes_of(team uuid, debate uuid, voters uuid[])
+RETURNS TABLE (number integer, counts integer[], places integer[], levels integer[])
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp
+AS $$
+BEGIN
+  IF NOT may_read_debate(team, debate) THEN RETURN; END IF;
+  RETURN QUERY
+    SELECT s.number, t.counts, cast_there.places, cast_there.levels
+      FROM (SELECT v.item_id, array_agg(asked.place::integer) AS places, array_agg(v.value::integer) AS levels
+              FROM unnest(voters) WITH ORDINALITY AS asked (voter_id, place)
+              JOIN vote v ON v.voter_id = asked.voter_id AND v.team_id = team
+             GROUP BY v.item_id) cast_there
+      JOIN standing s ON s.team_id = team AND s.debate_id = debate AND s.item_id = cast_there.item_id
+      JOIN tally t ON t.team_id = team AND t.item_id = cast_there.item_id
+     ORDER BY s.number;
+END $$;
+
 -- Casting votes: one statement for any number of them, docs/adr/0009 says why. The functions below run as the app role, so
 -- row security judges what they write; only what they look up, they look up as the owner, one row at a time.
 

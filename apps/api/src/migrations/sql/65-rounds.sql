@@ -64,8 +64,10 @@ LANGUAGE sql IMMUTABLE PARALLEL SAFE
 AS $$ SELECT sha256(outer_key || sha256(inner_key || '\x01'::bytea || uuid_send(voter) || uuid_send(item))) $$;
 
 -- Opens a round over items at their present revisions; answers its number. Their earlier votes are set aside: until the
--- release they have the tally of what nobody has voted on. The caller has locked the debate and asked for the right.
-CREATE OR REPLACE FUNCTION open_round(team uuid, debate uuid, new_round uuid, items uuid[]) RETURNS integer
+-- release they have the tally of what nobody has voted on. closes: when it ends by itself; null: when somebody closes it.
+-- The caller has locked the debate and asked for the right. It knew of no closing time in an earlier version.
+DROP FUNCTION IF EXISTS open_round(uuid, uuid, uuid, uuid[]);
+CREATE OR REPLACE FUNCTION open_round(team uuid, debate uuid, new_round uuid, items uuid[], closes timestamptz) RETURNS integer
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp SET row_security = on
 AS $$
 DECLARE
@@ -82,8 +84,8 @@ BEGIN
   PERFORM pg_advisory_xact_lock(voting_lock_key(debate));
   SELECT d.ballot_mode, d.results INTO STRICT policy FROM debate d WHERE d.team_id = team AND d.debate_id = debate;
   SELECT coalesce(max(r.number), 0) + 1 INTO place FROM round r WHERE r.team_id = team AND r.debate_id = debate;
-  INSERT INTO round (team_id, round_id, debate_id, number, mode, results, opened_by, opened_at)
-  VALUES (team, new_round, debate, place, policy.ballot_mode, policy.results, viewer_id(), clock_timestamp());
+  INSERT INTO round (team_id, round_id, debate_id, number, mode, results, opened_by, opened_at, closes_at)
+  VALUES (team, new_round, debate, place, policy.ballot_mode, policy.results, viewer_id(), clock_timestamp(), closes);
   INSERT INTO round_item (team_id, round_id, item_id, revision)
   SELECT team, new_round, i.item_id, i.revision FROM item i
    WHERE i.team_id = team AND i.home_debate_id = debate AND i.archived_at IS NULL AND i.item_id = ANY (items);
@@ -98,11 +100,16 @@ BEGIN
   RETURN place;
 END $$;
 
+-- Whether a round is open. Its time counts, not when a node comes to close it.
+CREATE OR REPLACE FUNCTION takes_ballots(r round) RETURNS boolean
+LANGUAGE sql VOLATILE
+AS $$ SELECT r.closed_at IS NULL AND (r.closes_at IS NULL OR r.closes_at > clock_timestamp()) $$;
+
 -- One secret ballot of the viewer, or its withdrawal (value null). cast_vote has judged the right and holds the locks.
 --   done         answer: as vote_answer, without a vote and with the ballot as it is now. The tally in it is the one that
 --                everybody sees, in which no ballot of an open round is counted
 --   mismatch     the idempotency key was used for something else
---   noRound      the item is in no open round
+--   noRound      the item is in no open round, or the round's time is over, though nobody has closed it yet
 --   roundBroken  the round's secret is gone (a restored backup): the round can only be closed
 --   archived, conflict (answer: currentRevision, currentText of the revision that the round is about)
 CREATE OR REPLACE FUNCTION cast_ballot(
@@ -122,7 +129,7 @@ BEGIN
   BEGIN
     SELECT i.round_id, i.revision INTO ongoing
       FROM round_item i JOIN round r ON r.team_id = i.team_id AND r.round_id = i.round_id
-     WHERE i.team_id = team AND i.item_id = item AND r.closed_at IS NULL;
+     WHERE i.team_id = team AND i.item_id = item AND takes_ballots(r);
     IF NOT FOUND THEN outcome := 'noRound'; EXIT ballots; END IF;
     IF value IS NOT NULL AND archived THEN outcome := 'archived'; EXIT ballots; END IF;
     IF value IS NOT NULL AND judged <> ongoing.revision THEN
@@ -181,23 +188,26 @@ BEGIN
   PERFORM see_ballots(sight);
 END $$;
 
--- Ends an open round: works out the results, and of an anonymous one cuts the tie between people and ballots for good.
--- The caller has locked the debate and asked for the right; false: the round was closed already.
+-- Ends an open round: works out the results, and cuts the tie between people and ballots for good. The caller has locked
+-- the debate and asked for the right; where the round's time is over nobody has to have one. False: it was closed already.
 CREATE OR REPLACE FUNCTION close_round(team uuid, closing uuid) RETURNS boolean
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp SET row_security = on
 AS $$
 DECLARE
   ongoing record;
   voters uuid[];
+  is_over boolean;
   sight text := see_ballots('on');
 BEGIN
   SELECT r.* INTO STRICT ongoing FROM round r WHERE r.team_id = team AND r.round_id = closing;
-  IF viewer_id() IS NULL OR NOT may_read_debate(team, ongoing.debate_id) THEN
+  is_over := coalesce(ongoing.closes_at <= clock_timestamp(), false);
+  IF NOT is_over AND (viewer_id() IS NULL OR NOT may_read_debate(team, ongoing.debate_id)) THEN
     RAISE EXCEPTION 'a round is closed by somebody who may read the debate' USING ERRCODE = '42501';
   END IF;
   -- A ballot is either counted now, or comes too late.
   PERFORM pg_advisory_xact_lock(voting_lock_key(ongoing.debate_id));
-  UPDATE round r SET closed_by = viewer_id(), closed_at = clock_timestamp()
+  -- What has a time ends at that time, whenever a node comes to do it: no later ballot was taken.
+  UPDATE round r SET closed_by = CASE WHEN is_over THEN NULL ELSE viewer_id() END, closed_at = least(clock_timestamp(), r.closes_at)
    WHERE r.team_id = team AND r.round_id = closing AND r.closed_at IS NULL;
   IF NOT FOUND THEN PERFORM see_ballots(sight); RETURN false; END IF;
   INSERT INTO round_result (team_id, round_id, item_id, counts)
@@ -210,7 +220,6 @@ BEGIN
    GROUP BY b.item_id
   HAVING ongoing.mode <> 'anonymous' OR count(*) >= least_anonymous();
   DELETE FROM ballot_request q WHERE q.team_id = team AND q.round_id = closing;
-  IF ongoing.mode <> 'anonymous' THEN PERFORM see_ballots(sight); RETURN true; END IF;
   -- Ballot and receipt of one cast bear the same transaction number, and lie in the order in which they came: all of them
   -- are written anew, ballots shuffled and under keys that mean nothing.
   WITH gone AS (
@@ -249,45 +258,29 @@ AS $$
     FROM debate d WHERE d.team_id = team AND d.debate_id = debate
 $$;
 
--- Shows the results of a closed round. Blind ballots become the named votes of those who cast them; of an anonymous round
--- the totals become the tally. False: it was released already, or is not closed.
+-- Shows the results of a closed round: its totals become the tally. Results that show after closing anybody may have
+-- shown. False: it was released already, or is not closed.
 CREATE OR REPLACE FUNCTION release_round(team uuid, releasing uuid) RETURNS boolean
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp SET row_security = on
 AS $$
 DECLARE
   closed record;
-  secret record;
   took_part integer;
   moment timestamptz;
   sight text := see_ballots('on');
 BEGIN
   SELECT r.* INTO STRICT closed FROM round r WHERE r.team_id = team AND r.round_id = releasing;
-  IF viewer_id() IS NULL OR NOT may_read_debate(team, closed.debate_id) THEN
+  IF closed.results <> 'after_closing' AND (viewer_id() IS NULL OR NOT may_read_debate(team, closed.debate_id)) THEN
     RAISE EXCEPTION 'a round is released by somebody who may read the debate' USING ERRCODE = '42501';
   END IF;
   PERFORM pg_advisory_xact_lock(voting_lock_key(closed.debate_id));
   moment := clock_timestamp();
   SELECT count(*) INTO took_part FROM receipt c WHERE c.team_id = team AND c.round_id = releasing;
-  SELECT s.inner_key, s.outer_key INTO secret FROM round_secret s
-   WHERE s.team_id = team AND s.round_id = releasing AND closed.mode = 'blind';
-  UPDATE round r SET released_by = viewer_id(), released_at = moment, named = secret.inner_key IS NOT NULL,
+  UPDATE round r SET released_by = CASE WHEN r.closed_by IS NULL AND r.results = 'after_closing' THEN NULL ELSE viewer_id() END,
+                     released_at = moment,
                      voter_count = CASE WHEN r.mode <> 'anonymous' OR took_part >= least_anonymous() THEN took_part END
    WHERE r.team_id = team AND r.round_id = releasing AND r.closed_at IS NOT NULL AND r.released_at IS NULL;
   IF NOT FOUND THEN PERFORM see_ballots(sight); RETURN false; END IF;
-  IF secret.inner_key IS NOT NULL THEN
-    INSERT INTO vote (team_id, item_id, voter_id, value, revision, cast_at)
-    SELECT team, b.item_id, c.voter_id, b.value, i.revision, moment
-      FROM round_item i
-      CROSS JOIN receipt c
-      JOIN ballot b ON b.team_id = team AND b.round_id = releasing AND b.item_id = i.item_id
-                   AND b.ballot_key = ballot_key(secret.inner_key, secret.outer_key, c.voter_id, i.item_id)
-     WHERE i.team_id = team AND i.round_id = releasing AND c.team_id = team AND c.round_id = releasing
-     ORDER BY b.item_id, c.voter_id;
-    DELETE FROM ballot b WHERE b.team_id = team AND b.round_id = releasing;
-    DELETE FROM round_secret s WHERE s.team_id = team AND s.round_id = releasing;
-    PERFORM see_ballots(sight);
-    RETURN true;
-  END IF;
   UPDATE tally t SET version = t.version + 1, counts = o.counts,
          fresh_counts = CASE WHEN i.revision >= t.fresh_since THEN o.counts ELSE '{0,0,0,0,0}' END
     FROM round_result o JOIN round_item i ON i.team_id = o.team_id AND i.round_id = o.round_id AND i.item_id = o.item_id
@@ -298,6 +291,54 @@ BEGIN
    WHERE o.team_id = team AND o.round_id = releasing ORDER BY o.item_id;
   PERFORM see_ballots(sight);
   RETURN true;
+END $$;
+
+-- Milliseconds until the next round closes by itself; below zero: one should be closed by now. Null: none has a time.
+CREATE OR REPLACE FUNCTION next_round_due() RETURNS double precision
+LANGUAGE sql VOLATILE SECURITY DEFINER SET search_path = public, pg_temp
+AS $$
+  SELECT extract(epoch FROM min(r.closes_at) - clock_timestamp()) * 1000 FROM round r
+   WHERE r.closed_at IS NULL AND r.closes_at IS NOT NULL
+$$;
+
+-- Closes the round whose time has been over for longest, if any, and shows what came of it where that is the rule. In the
+-- log it is whoever gave the round its time; in the audit log, nobody. Answers where it was, and where tallies changed;
+-- with a seq of null where another node came first. No row: no round's time is over.
+CREATE OR REPLACE FUNCTION close_due_round() RETURNS TABLE (debate_id uuid, seq bigint, touched jsonb)
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp
+AS $$
+#variable_conflict use_column
+DECLARE
+  due record;
+  step record;
+BEGIN
+  SELECT r.* INTO due FROM round r WHERE r.closed_at IS NULL AND r.closes_at <= clock_timestamp() ORDER BY r.closes_at LIMIT 1;
+  IF NOT FOUND THEN RETURN; END IF;
+  debate_id := due.debate_id;
+  touched := '[]';
+  -- As every change of a debate; whoever comes second finds it closed.
+  PERFORM lock_debates(due.team_id, '{}', ARRAY[due.debate_id], false);
+  IF close_round(due.team_id, due.round_id) THEN
+    FOR step IN
+      SELECT s.type, s.action FROM (VALUES (1, 'ROUND_CLOSED', 'round.closed'), (2, 'ROUND_RELEASED', 'round.released')) s (place, type, action)
+       WHERE s.place = 1 OR due.results = 'after_closing' ORDER BY s.place
+    LOOP
+      IF step.type = 'ROUND_RELEASED' THEN PERFORM release_round(due.team_id, due.round_id); END IF;
+      PERFORM set_config('counterpoint.viewer', due.opened_by::text, true);
+      SELECT e.seq INTO seq FROM append_event(due.team_id, ARRAY[due.debate_id], step.type, 'debate', due.debate_id, '{}',
+        jsonb_build_object('roundId', due.round_id, 'number', due.number, 'atItsTime', true), NULL, NULL) e;
+      PERFORM set_config('counterpoint.viewer', '', true);
+      PERFORM append_audit(due.team_id, due.debate_id, step.action, NULL, 'nobody', 'round', due.round_id,
+        jsonb_build_object('after', jsonb_build_object('number', due.number, 'atItsTime', true)));
+    END LOOP;
+    IF due.results = 'after_closing' THEN
+      touched := (SELECT coalesce(jsonb_agg(jsonb_build_object('debateId', p.debate_id, 'itemIds', p.items)), '[]')
+                    FROM (SELECT d.debate_id, array_agg(i.item_id) AS items
+                            FROM round_item i, debates_of(due.team_id, ARRAY[i.item_id]) d
+                           WHERE i.team_id = due.team_id AND i.round_id = due.round_id GROUP BY d.debate_id) p);
+    END IF;
+  END IF;
+  RETURN NEXT;
 END $$;
 
 -- Rounds whose figures do not fit their ballots, or whose secret outlived its time; for `verify`. Empty: all is well.
@@ -323,6 +364,6 @@ BEGIN
     UNION ALL
     SELECT r.team_id, r.debate_id, NULL, format('round %s is over, but its secret is still there', r.number)
       FROM round r JOIN round_secret s ON s.team_id = r.team_id AND s.round_id = r.round_id
-     WHERE r.released_at IS NOT NULL OR r.mode = 'anonymous' AND r.closed_at IS NOT NULL;
+     WHERE r.closed_at IS NOT NULL;
   PERFORM see_ballots(sight);
 END $$;

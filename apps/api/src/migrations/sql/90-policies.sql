@@ -35,7 +35,7 @@ GRANT SELECT, INSERT, UPDATE (question, description, language, visibility, state
 GRANT SELECT, INSERT ON participant TO counterpoint_app;
 GRANT SELECT, INSERT, DELETE, UPDATE (ordinal) ON position TO counterpoint_app;
 GRANT SELECT ON standing, tally, vote_history, debate_source, event, round, round_item, round_result TO counterpoint_app;
-GRANT SELECT, INSERT, UPDATE (revision, edited_at, archived_at) ON item TO counterpoint_app;
+GRANT SELECT, INSERT, UPDATE (revision, edited_at, archived_at, locked_at) ON item TO counterpoint_app;
 GRANT SELECT, INSERT ON item_revision, premise, source_version, provenance_hop TO counterpoint_app;
 GRANT SELECT, INSERT, UPDATE (text, language) ON claim TO counterpoint_app;
 GRANT SELECT, INSERT, UPDATE (stance, note, sole_premise_id) ON argument TO counterpoint_app;
@@ -43,12 +43,15 @@ GRANT SELECT, INSERT, UPDATE (value, revision, cast_at), DELETE ON vote TO count
 GRANT SELECT, INSERT, UPDATE (title, kind, author, publisher, url, published_on) ON source TO counterpoint_app;
 GRANT SELECT, INSERT, UPDATE (archived_at) ON citation TO counterpoint_app;
 GRANT SELECT, INSERT, UPDATE (body, edited_at, archived_at, resolved_at, resolved_by) ON annotation TO counterpoint_app;
-GRANT SELECT, INSERT, UPDATE (state, decided_by, decided_at, decision_reason, accepted_as, result_item_id) ON suggestion TO counterpoint_app;
+GRANT SELECT, INSERT, UPDATE (state, decided_by, decided_at, decision_reason, accepted_as, result_item_id,
+  proposal, reason, edition, edited_at) ON suggestion TO counterpoint_app;
 GRANT SELECT, INSERT, UPDATE (settled_by, settled_at) ON review_mark TO counterpoint_app;
 GRANT SELECT, INSERT, UPDATE (settled_as, settled_by, settled_at, settled_note) ON report TO counterpoint_app;
 GRANT SELECT, INSERT, UPDATE (lifted_by, lifted_at) ON mute TO counterpoint_app;
 -- Written by hide_content, show_content and append_audit only.
 GRANT SELECT ON hidden_content, audit_entry TO counterpoint_app;
+-- Written at the command line only.
+GRANT SELECT ON emergency_access TO counterpoint_app;
 -- Row locks need UPDATE on some column.
 GRANT UPDATE (number) ON standing TO counterpoint_app;
 
@@ -182,6 +185,8 @@ BEGIN
   PERFORM set_policy('mute', 'INSERT', 'muted_by = viewer_id() AND ' || judged);
   PERFORM set_policy('mute', 'UPDATE', judged);
   PERFORM set_policy('hidden_content', 'SELECT', judged);
+  PERFORM set_policy('emergency_access', 'SELECT',
+    'account_id = viewer_id() OR administers_debate(team_id, debate_id)');
   PERFORM set_policy('audit_entry', 'SELECT',
     'debate_id IS NULL AND team_id IN (SELECT m.team_id FROM administered_teams() m) OR ' || judged);
 END $do$;

@@ -11,7 +11,8 @@ export type ConnectionOptions = {
 };
 
 /** How long a reading transaction that is done may stay open. */
-const LINGER_MS = 2;
+const LINGER_MS = 10;
+const SIZE = 10;
 
 /** A bounded set of connections to the database. They are pipelined: what is sent together is answered together. */
 export class Connections {
@@ -20,8 +21,11 @@ export class Connections {
   private readonly lingering = new Map<PoolClient, NodeJS.Timeout>();
   /** Told of every statement, transactions' own aside; for tests that count. */
   onStatement: (text: string) => void = () => undefined;
+  /** Connections at most. */
+  readonly size: number;
 
-  constructor(url: string, { size = 10, options }: ConnectionOptions = {}) {
+  constructor(url: string, { size = SIZE, options }: ConnectionOptions = {}) {
+    this.size = size;
     this.pool = new pg.Pool({
       pipeline: true,
       connectionString: url,
@@ -36,7 +40,11 @@ export class Connections {
     // An idle connection that breaks is replaced by the pool; without a listener it would end the process.
     this.pool.on('error', () => undefined);
     // So would one that breaks in use while nothing is asked of it: the pool listens only to those that are idle.
-    this.pool.on('connect', (client) => client.on('error', () => undefined));
+    this.pool.on('connect', (client) => {
+      client.on('error', () => undefined);
+      // Row security makes the planner expect so much work that it would compile what takes a few milliseconds.
+      client.query('SET jit = off').catch(() => undefined);
+    });
   }
 
   /** One statement in a transaction of its own, as nobody. */

@@ -6,12 +6,16 @@ import { BadInput, databaseFailure, NotSignedIn, TryAgain } from '../errors.js';
 import { ok, refused, type Outcome } from '../outcome.js';
 import { Connections } from './connections.js';
 import type { Access, Isolation, Transaction } from './transaction.js';
+import { WriteLanes } from './write-lanes.js';
 
 /** The same idempotency key came with other input. */
 export type IdempotencyMismatch = { readonly kind: 'idempotencyMismatch' };
 
 /** What makes a repeated mutation harmless: the client's key, and what the key stands for. */
-export type Once = { readonly operation: string; readonly key: string | null | undefined; readonly input: unknown };
+export type Once = { readonly operation: string; readonly key: string | null | undefined; readonly input: WriteInput };
+
+/** Input of a writing use case. Those of one debate, or else of one team, queue behind each other (write-lanes.ts). */
+export type WriteInput = object & { readonly teamId?: string | null; readonly debateId?: string | null };
 
 const ATTEMPTS = 4;
 const READ_ONLY_TRANSACTION = '25006';
@@ -41,10 +45,20 @@ class Refused extends Error {
   }
 }
 
+/** Thrown to roll back what was begun under a key that stands for something already; never leaves this file. */
+class KeyTaken extends Error {}
+
+/** Two abreast: while one commits, the next one is at the lock. */
+const LANES = { abreast: 2, waiting: 500, stillMs: 2_000, patienceMs: 10_000 };
+
 /** The only way to the tables: every transaction carries who is asking, and row security does the rest. */
 @Injectable()
 export class Database {
-  constructor(@Inject(Connections) private readonly connections: Connections) {}
+  private readonly lanes: WriteLanes;
+
+  constructor(@Inject(Connections) private readonly connections: Connections) {
+    this.lanes = new WriteLanes({ ...LANES, atOnce: Math.ceil(connections.size / 2) });
+  }
 
   /**
    * One short reading transaction as the viewer. Queries that are started together travel together. Repeats the work when
@@ -85,7 +99,8 @@ export class Database {
 
   /**
    * A writing use case: all of it or, when refused, nothing. With an idempotency key the answer is stored in the same
-   * transaction and a repetition gets it again, so answers must be plain data (ids, numbers).
+   * transaction and a repetition gets it again, so answers must be plain data (ids, numbers). The key travels with the
+   * first queries of the work; if it is taken, what they did is rolled back.
    *
    * @throws BadInput for a key that cannot be one
    */
@@ -97,24 +112,14 @@ export class Database {
     if (!isSignedIn(viewer)) throw new NotSignedIn();
     const key = checkedKey(once.key);
     const { accountId } = viewer;
+    const taken: TakenKey | null =
+      key === null ? null : { accountId, key, operation: once.operation, input: once.input };
+    const lane = once.input.debateId ?? once.input.teamId ?? accountId;
     try {
-      return await this.change(viewer, async (tx) => {
-        const earlier = key === null ? null : await this.claimKey<Value>(tx, accountId, key, once);
-        if (earlier !== null) return earlier;
-        const outcome = await work(tx);
-        if (!outcome.ok) throw new Refused(outcome.refusal);
-        if (key !== null) {
-          // Not waited for: it travels with the commit, which fails if it does.
-          tx.query('UPDATE idempotency SET answer = $3 WHERE account_id = $1 AND key = $2', [
-            accountId,
-            key,
-            JSON.stringify(outcome.value),
-          ]).catch(() => undefined);
-        }
-        return outcome;
-      });
+      return await this.lanes.run(lane, () => this.change(viewer, (tx) => doOnce(tx, taken, work)));
     } catch (error) {
       if (error instanceof Refused) return refused(error.refusal as Refusal);
+      if (error instanceof KeyTaken && taken !== null) return this.earlierAnswer<Value>(viewer, taken);
       throw error;
     }
   }
@@ -131,27 +136,60 @@ export class Database {
     }
   }
 
-  /** Takes the key, or answers what it stands for. A twin in flight makes this wait until the twin is done. */
-  private async claimKey<Value>(
-    tx: Transaction,
-    accountId: string,
-    key: string,
-    once: Once,
-  ): Promise<Outcome<Value, IdempotencyMismatch> | null> {
-    const inputHash = hashOfInput(once.input);
-    const taken = await tx.query<unknown[]>(
-      `INSERT INTO idempotency (account_id, key, operation, input_hash) VALUES ($1, $2, $3, $4)
-       ON CONFLICT DO NOTHING RETURNING 1`,
-      [accountId, key, once.operation, inputHash],
+  /** What the key stands for. */
+  private async earlierAnswer<Value>(
+    viewer: Viewer,
+    { accountId, key, operation, input }: TakenKey,
+  ): Promise<Outcome<Value, IdempotencyMismatch>> {
+    const [row] = await this.withViewer(viewer, (tx) =>
+      tx.query<{ operation: string; input_hash: Buffer; answer: Value }[]>(
+        'SELECT operation, input_hash, answer FROM idempotency WHERE account_id = $1 AND key = $2',
+        [accountId, key],
+      ),
     );
-    if (taken.length > 0) return null;
-    const [row] = await tx.query<{ operation: string; input_hash: Buffer; answer: Value }[]>(
-      'SELECT operation, input_hash, answer FROM idempotency WHERE account_id = $1 AND key = $2',
-      [accountId, key],
-    );
-    if (row === undefined || row.operation !== once.operation || !row.input_hash.equals(inputHash)) {
+    if (row === undefined || row.operation !== operation || !row.input_hash.equals(hashOfInput(input))) {
       return refused({ kind: 'idempotencyMismatch' });
     }
     return ok(row.answer);
   }
+}
+
+type TakenKey = {
+  readonly accountId: string;
+  readonly key: string;
+  readonly operation: string;
+  readonly input: unknown;
+};
+
+/**
+ * The work, with its answer under the key.
+ *
+ * @throws Refused where the work is refused, KeyTaken where the key stands for something already
+ */
+async function doOnce<Value, Refusal>(
+  tx: Transaction,
+  key: TakenKey | null,
+  work: (tx: Transaction) => Promise<Outcome<Value, Refusal>>,
+): Promise<Outcome<Value, never>> {
+  const [, outcome] = await Promise.all([key === null ? null : takeKey(tx, key), work(tx)]);
+  if (!outcome.ok) throw new Refused(outcome.refusal);
+  if (key !== null) {
+    // Not waited for: it travels with the commit, which fails if it does.
+    tx.query('UPDATE idempotency SET answer = $3 WHERE account_id = $1 AND key = $2', [
+      key.accountId,
+      key.key,
+      JSON.stringify(outcome.value),
+    ]).catch(() => undefined);
+  }
+  return outcome;
+}
+
+/** A twin in flight makes this wait until the twin is done. */
+async function takeKey(tx: Transaction, { accountId, key, operation, input }: TakenKey): Promise<void> {
+  const rows = await tx.query<unknown[]>(
+    `INSERT INTO idempotency (account_id, key, operation, input_hash) VALUES ($1, $2, $3, $4)
+     ON CONFLICT DO NOTHING RETURNING 1`,
+    [accountId, key, operation, hashOfInput(input)],
+  );
+  if (rows.length === 0) throw new KeyTaken('The idempotency key is taken.');
 }

@@ -2,7 +2,8 @@ import { accepted } from '../../../test/harness/scene.js';
 import { useSeed } from '../../../test/harness/seed.js';
 import { createLogger } from '../logger.js';
 import { Connections } from './connections.js';
-import { Forgetting } from './forgetting.js';
+import { Forgetting, FORGETTING_LOCK } from './forgetting.js';
+import { withClient } from '../../../test/harness/test-cluster.js';
 
 const seed = useSeed();
 
@@ -69,4 +70,57 @@ it('sessions, links, half-finished sign-ins and settled mails go when their time
   expect(await counts()).toEqual([{ sessions: 2, pending: 2, links: 2, mails: 2 }]);
   expect(await new Forgetting(seed.connections, createLogger({ level: 'silent' })).forget()).toBe(4);
   expect(await counts()).toEqual([{ sessions: 1, pending: 1, links: 1, mails: 1 }]);
+});
+
+it('what was begun with passkeys and single sign-ons, exports and ended tokens go, too', async () => {
+  const { accountId } = await seed.person();
+  const counts = () =>
+    seed.asOwner(
+      `SELECT (SELECT count(*)::int FROM passkey_challenge) AS challenges, (SELECT count(*)::int FROM sign_on_attempt) AS attempts,
+              (SELECT count(*)::int FROM account_export) AS exports, (SELECT count(*)::int FROM api_token) AS tokens`,
+    );
+  for (const [hash, end, tokenEnd] of [
+    ['\\x01', '-1 second', '-31 days'],
+    ['\\x02', '1 hour', '-29 days'],
+  ]) {
+    await seed.asOwner(`INSERT INTO passkey_challenge (challenge_hash, expires_at) VALUES ($1, now() + $2::interval)`, [
+      hash,
+      end,
+    ]);
+    await seed.asOwner(
+      `INSERT INTO sign_on_attempt (state_hash, secret_hash, nonce, verifier, expires_at) VALUES ($1, $1, '', '', now() + $2::interval)`,
+      [hash, end],
+    );
+    await seed.asOwner(
+      `INSERT INTO account_export (secret_hash, account_id, expires_at) VALUES ($1, $2, now() + $3::interval)`,
+      [hash, accountId, end],
+    );
+    // One ran out, the other was revoked.
+    await seed.asOwner(
+      `INSERT INTO api_token (token_id, token_hash, account_id, name, scopes, expires_at, revoked_at)
+       VALUES (gen_random_uuid(), $1, $2, 'A script', '{read}', now() + $3::interval, NULL),
+              (gen_random_uuid(), $1 || '\\x00', $2, 'Another', '{read}', now() + interval '1 day', now() + $3::interval)`,
+      [hash, accountId, tokenEnd],
+    );
+  }
+  const forgetting = new Forgetting(seed.connections, createLogger({ level: 'silent' }));
+  expect(await forgetting.forget()).toBe(5);
+  expect(await counts()).toEqual([{ challenges: 1, attempts: 1, exports: 1, tokens: 2 }]);
+});
+
+it('one node at a time forgets: the others leave it what is due', async () => {
+  const { accountId } = await seed.person();
+  await seed.asOwner(
+    `INSERT INTO session (token_hash, session_id, account_id, expires_at)
+     SELECT sha256(n::text::bytea), gen_random_uuid(), $1, now() - interval '1 day' FROM generate_series(1, 10) n`,
+    [accountId],
+  );
+  const forgetting = new Forgetting(seed.connections, createLogger({ level: 'silent' }));
+  await withClient(seed.testDatabase.appUrl, async (other) => {
+    await other.query('BEGIN');
+    await other.query('SELECT pg_advisory_xact_lock($1)', [FORGETTING_LOCK]);
+    expect(await forgetting.forget()).toBe(0);
+    await other.query('ROLLBACK');
+  });
+  expect(await forgetting.forget()).toBe(10);
 });

@@ -5,16 +5,21 @@ import { Connections } from './connections.js';
 const HOUR_MS = 3_600_000;
 const AT_A_TIME = 5_000;
 
-/** What deletes a portion of what is due, and answers how many rows that were. */
+/** Held by whoever deletes a portion, until that is committed: one node at a time. */
+export const FORGETTING_LOCK = 4_711_003;
+
+/** What deletes a portion of what is due, and answers how many rows that were; null while another node is at it. */
 const TASKS = [
-  'SELECT forget_answers($1) AS forgotten',
-  'SELECT forget_credentials($1) AS forgotten',
-  'SELECT forget_mails($1) AS forgotten',
+  'SELECT CASE WHEN pg_try_advisory_xact_lock($2) THEN forget_answers($1) END AS forgotten',
+  'SELECT CASE WHEN pg_try_advisory_xact_lock($2) THEN forget_credentials($1) END AS forgotten',
+  'SELECT CASE WHEN pg_try_advisory_xact_lock($2) THEN forget_keys($1) END AS forgotten',
+  'SELECT CASE WHEN pg_try_advisory_xact_lock($2) THEN forget_mails($1) END AS forgotten',
 ] as const;
 
 /**
- * Keeps tables of what has run out from growing for ever: each node looks about once an hour, at a time of its own, and
- * deletes in small portions. What one node leaves another one finds.
+ * Keeps tables of what has run out from growing for ever: answers to repeated requests, sessions, links, half-finished
+ * sign-ins, settled mails, ended tokens. Each node looks about once an hour, at a time of its own, and deletes in small
+ * portions, unless another one is doing it. What one node leaves another one finds.
  */
 @Injectable()
 export class Forgetting implements OnModuleInit, OnApplicationShutdown {
@@ -39,8 +44,9 @@ export class Forgetting implements OnModuleInit, OnApplicationShutdown {
     let all = 0;
     for (const task of TASKS) {
       for (let forgotten = AT_A_TIME; forgotten >= AT_A_TIME; all += forgotten) {
-        const [row] = await this.connections.query<{ forgotten: number }[]>(task, [AT_A_TIME]);
-        forgotten = row?.forgotten ?? 0;
+        const [row] = await this.connections.query<{ forgotten: number | null }[]>(task, [AT_A_TIME, FORGETTING_LOCK]);
+        if (row?.forgotten == null) return all;
+        forgotten = row.forgotten;
       }
     }
     return all;

@@ -7,7 +7,8 @@ import { preparedQuery } from './prepared-query.js';
 export interface Transaction {
   /**
    * Runs one statement and answers its rows. Every distinct text is prepared once per connection, so a text holds no
-   * values: $1, $2 … stand for them.
+   * values: $1, $2 … stand for them. Statements run in the order in which they were started, and each sees what others
+   * had committed when it began: what is asked right after a lock, without waiting for it, is asked under the lock.
    */
   query<Rows = unknown[]>(text: string, values?: readonly unknown[]): Promise<Rows>;
   /**
@@ -15,6 +16,12 @@ export interface Transaction {
    * (ISO 8601), a bigint and a numeric are numbers, bytea is hexadecimal.
    */
   queryJson<Row>(text: string, values?: readonly unknown[]): Promise<Row[]>;
+}
+
+/** For what is started with other queries and waited for after them: until then its failure is nobody's. */
+export function begun<Result>(work: Promise<Result>): Promise<Result> {
+  work.catch(ignore);
+  return work;
 }
 
 export type Isolation = 'READ COMMITTED' | 'REPEATABLE READ';

@@ -10,6 +10,8 @@ export interface GraphQLContext {
   readonly ip: string;
   /** What the client calls itself (User-Agent); '' where that is not known. To tell one's sessions apart. */
   readonly userAgent: string;
+  /** Whether the document is one of our own client's. */
+  readonly isTrusted: boolean;
   /** Aborted when the answer is no longer wanted: the time is up, or the client has gone. */
   readonly signal: AbortSignal;
   /**
@@ -33,14 +35,16 @@ export type SessionCookies = Pick<GraphQLContext, 'setSessionCookie' | 'clearSes
 
 export type ContextParts = Pick<GraphQLContext, 'viewer' | 'requestId' | 'ip' | 'signal'> & {
   readonly userAgent?: string | undefined;
+  readonly isTrusted?: boolean;
   readonly cookies: SessionCookies;
 };
 
-export function createContext({ cookies, userAgent = '', ...parts }: ContextParts): GraphQLContext {
+export function createContext({ cookies, userAgent = '', isTrusted = false, ...parts }: ContextParts): GraphQLContext {
   const made = new Map<unknown, unknown>();
   return {
     ...parts,
     userAgent,
+    isTrusted,
     loader<Loader>(key: unknown, create: () => Loader): Loader {
       if (!made.has(key)) made.set(key, create());
       return made.get(key) as Loader; // the key stands for one kind of loader

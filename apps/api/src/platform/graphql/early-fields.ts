@@ -9,10 +9,16 @@ import {
 import type { Database } from '../database/database.js';
 import type { TeamKey } from './batch.js';
 import type { GraphQLContext } from './context.js';
+import type { Wanted } from './written/write-list.js';
 
 type Arguments = Readonly<Record<string, unknown>>;
 /** Loads what a field will want, by the key of its parent, into the request's loaders. */
-type Start = (parts: readonly [GraphQLContext, Database], key: TeamKey, args: Arguments) => Promise<unknown>;
+type Start = (
+  parts: readonly [GraphQLContext, Database],
+  key: TeamKey,
+  args: Arguments,
+  selected: Wanted,
+) => Promise<unknown>;
 
 const starts = new Map<string, Start>();
 
@@ -50,7 +56,9 @@ export function startEarlyFields(
         const start = starts.get(`${type.name}.${selection.name.value}`);
         const field = type.getFields()[selection.name.value];
         if (start === undefined || field === undefined) continue;
-        void begin(() => start(parts, key, getArgumentValues(field, selection, info.variableValues)));
+        const { schema, fragments, variableValues } = info;
+        const selected = { schema, fragments, variableValues, fieldNodes: [selection], returnType: field.type };
+        void begin(() => start(parts, key, getArgumentValues(field, selection, variableValues), selected));
       }
     }
   };

@@ -1,7 +1,7 @@
 import { NotFound } from '../errors.js';
 
 /** Kinds of objects with a global id, each with its byte. A byte is never given to another kind: ids are kept outside. */
-const kindBytes = {
+export const kindBytes = {
   team: 1,
   debate: 2,
   claim: 3,
@@ -34,7 +34,8 @@ export type GlobalId = {
 const kindOfByte = new Map(Object.entries(kindBytes).map(([kind, byte]) => [byte as number, kind as NodeKind]));
 /** 1 + 16 + 16 bytes fill 44 characters exactly, so an object has one spelling only. */
 const GLOBAL_ID = /^[A-Za-z0-9_-]{44}$/;
-const noTeam = '00000000-0000-0000-0000-000000000000';
+/** Stands in the id of what belongs to no team. */
+export const noTeam = '00000000-0000-0000-0000-000000000000';
 
 /** One id is written at a time; a page has hundreds. */
 const scratch = Buffer.alloc(33);

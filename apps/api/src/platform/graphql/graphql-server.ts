@@ -82,7 +82,7 @@ export class GraphQLServer {
       document: prepared.document,
       operationName: prepared.operation.name?.value,
       variableValues: request.variables,
-      contextValue: createContext({ viewer, signal: abort.signal, ...origin }),
+      contextValue: createContext({ viewer, signal: abort.signal, isTrusted: prepared.trusted, ...origin }),
       prepared,
       abort,
     };

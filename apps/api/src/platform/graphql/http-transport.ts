@@ -10,7 +10,7 @@ import { errorBody, type GraphQLServer } from './graphql-server.js';
 import { forbidCaching, identifyRequest, sendError } from './http-guard.js';
 import { httpLimits } from './limits.js';
 import type { RunArgs } from './run-args.js';
-import { putDataBack, setDataApart } from './response-body.js';
+import { putDataBack, setDataApart, type Parts } from './response-body.js';
 import { readBody } from './request-body.js';
 import { nameInBody, nameInUrl } from './named-document.js';
 
@@ -21,7 +21,7 @@ type Sender = {
   readonly userAgent: string | undefined;
   readonly cookies: SessionCookies;
   /** The data of the answer, written; null where it has none. */
-  data: string | Buffer | null;
+  data: Parts | null;
   /** Seconds, where something was refused because too much was asked for. */
   retryAfter: number | null;
 };

@@ -2,7 +2,7 @@ import { execute, GraphQLInt, GraphQLList, GraphQLNonNull, GraphQLObjectType, Gr
 import { compileQuery, isCompiledQuery } from 'graphql-jit';
 import { createContext, noCookies } from './context.js';
 import { JsonColumn, passColumns, placeColumns } from './json-column.js';
-import { markColumns, spliceColumns } from './response-body.js';
+import { bytesOf, markColumns, spliceColumns } from './response-body.js';
 
 const context = () =>
   createContext({
@@ -73,12 +73,12 @@ describe('a column', () => {
     expect(JSON.parse(JSON.stringify(result.data))).toEqual(EXPECTED);
     const columns = markColumns(asked);
     expect(columns).toHaveLength(4); // what an error has nulled is not among them
-    expect(JSON.parse(spliceColumns(JSON.stringify(result.data), columns).toString())).toEqual(EXPECTED);
+    expect(JSON.parse(bytesOf(spliceColumns(JSON.stringify(result.data), columns)).toString())).toEqual(EXPECTED);
   });
 
   it('cannot be called up by what people write', () => {
     const text = '"column:0" {"a":"column:00000000-0000-0000-0000-000000000000:0"}';
-    expect(spliceColumns(JSON.stringify({ text, other: 'ü 🙂' }), [columnOf([1])]).toString()).toBe(
+    expect(bytesOf(spliceColumns(JSON.stringify({ text, other: 'ü 🙂' }), [columnOf([1])])).toString()).toBe(
       JSON.stringify({ text, other: 'ü 🙂' }),
     );
   });

@@ -9,9 +9,22 @@ import type { GraphQLContext } from './context.js';
  */
 export class JsonColumn {
   private made: Buffer | null = null;
+  private text: string | null = null;
 
   /** `write` makes the JSON of the list when it is first wanted, and is let go of then. */
   constructor(private write: (() => string) | null) {}
+
+  /** Of JSON that is there already, for one answer. */
+  static of(text: string): JsonColumn {
+    const column = new JsonColumn(() => text);
+    column.text = text;
+    return column;
+  }
+
+  /** Its JSON, as it is there. */
+  get content(): string | Buffer {
+    return this.text ?? this.bytes;
+  }
 
   /** UTF-8. */
   get bytes(): Buffer {
@@ -86,6 +99,11 @@ export function passColumns(schema: GraphQLSchema): GraphQLSchema {
     }
   }
   return schema;
+}
+
+/** Puts a column where a list stands in the answer to this request, which the execution leaves empty. */
+export function placeColumn(context: GraphQLContext, path: GraphQLResolveInfo['path'], column: JsonColumn): void {
+  placesOf(context).add(path, column);
 }
 
 /** The columns of the answer to this request, each with where it stands in the data. */

@@ -1,10 +1,15 @@
 import DataLoader from 'dataloader';
+import type { GraphQLResolveInfo } from 'graphql';
 import type { Transaction } from '../database/transaction.js';
 import type { Database } from '../database/database.js';
-import { BadInput } from '../errors.js';
+import type { TeamKey } from './batch.js';
 import type { GraphQLContext } from './context.js';
+import { placeColumn, JsonColumn } from './json-column.js';
 import { readTogether } from './read-together.js';
 import { toConnection, type ConnectionValue, type CursorKey, type Page } from './page.js';
+import type { Wanted } from './written/write-list.js';
+import { writtenPage } from './written/written-page.js';
+import type { WrittenList } from './written/written-type.js';
 
 /** One member of a list, with the sort key that its cursor carries. */
 export type Placed<Item> = { readonly cursor: CursorKey; readonly item: Item };
@@ -22,12 +27,19 @@ export type PagedList<Item> = {
   ) => Promise<ReadonlyMap<string, readonly Placed<Item>[]>>;
   /** Length of the whole list, per parent. What is missing has none. */
   readonly count: (tx: Transaction, parents: readonly string[]) => Promise<ReadonlyMap<string, number>>;
+  /** How PostgreSQL writes a page of it, where everything that is selected can be written. Parents: `TeamKey`s. */
+  readonly written?: WrittenList;
 };
+
+/** What is selected of a connection, and where in the answer it stands: undefined before its field is resolved. */
+export type SelectedConnection = Wanted & { readonly path?: GraphQLResolveInfo['path'] };
 
 /**
  * One parent's page of a list.
  *
  * @param parent key of the parent, such as a `TeamKey`; the list says which
+ * @param selected lets PostgreSQL write the page where the list says how; its edges are then put into the answer past the
+ *   execution, which meets none
  */
 export async function connectionOf<Item>(
   context: GraphQLContext,
@@ -35,15 +47,28 @@ export async function connectionOf<Item>(
   list: PagedList<Item>,
   parent: string,
   page: Page,
+  selected?: SelectedConnection,
 ): Promise<ConnectionValue<Item>> {
+  const totalCount = () => countLoader(context, database, list).load(parent);
+  if (list.written !== undefined && selected !== undefined) {
+    const written = await writtenPage([context, database], list.written, parent as TeamKey, page, selected);
+    if (written !== null) {
+      const { path } = selected;
+      if (path !== undefined) {
+        const edges = { prev: path, key: written.edgesKey, typename: undefined };
+        placeColumn(context, edges, JsonColumn.of(`[${written.edges}]`));
+      }
+      const pageInfo = {
+        hasNextPage: written.has_more ?? false,
+        hasPreviousPage: page.after !== null,
+        startCursor: written.first_cursor,
+        endCursor: written.last_cursor,
+      };
+      return { edges: [], pageInfo, totalCount };
+    }
+  }
   const rows = await pageLoader(context, database, list, page).load(parent);
-  return toConnection({
-    rows,
-    page,
-    keyOf: (row) => row.cursor,
-    nodeOf: (row) => row.item,
-    totalCount: () => countLoader(context, database, list).load(parent),
-  });
+  return toConnection({ rows, page, keyOf: (row) => row.cursor, nodeOf: (row) => row.item, totalCount });
 }
 
 function pageLoader<Item>(context: GraphQLContext, database: Database, list: PagedList<Item>, page: Page) {
@@ -72,29 +97,6 @@ function countLoader<Item>(
         return parents.map((parent) => found.get(parent) ?? 0);
       }),
   );
-}
-
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-const fits = {
-  integer: (value: unknown) => Number.isInteger(value) && Math.abs(value as number) < 2 ** 31,
-  number: (value: unknown) => Number.isFinite(value),
-  /** Microseconds since 1970: what the database counts time in, exact as a number until 2255. */
-  micros: (value: unknown) => Number.isSafeInteger(value) && (value as number) >= 0,
-  uuid: (value: unknown) => typeof value === 'string' && UUID.test(value),
-};
-
-/**
- * The parts of a page's cursor as query parameters: nulls from the start of the list.
- *
- * @throws BadInput for a cursor of another list
- */
-export function cursorParts(page: Page, ...shape: (keyof typeof fits)[]): CursorKey {
-  const { after } = page;
-  if (after === null) return shape.map(() => null);
-  if (after.length !== shape.length || !shape.every((kind, place) => fits[kind](after[place]))) {
-    throw new BadInput('"after" is not a cursor of this list. Take it from pageInfo.endCursor or an edge.');
-  }
-  return after;
 }
 
 /** Rows grouped by their parent's key, each list in the order of the rows. */

@@ -15,18 +15,30 @@ export function markColumns(context: GraphQLContext): readonly JsonColumn[] {
   });
 }
 
+/** JSON in pieces, so that the long ones are copied once. */
+export type Parts = readonly (string | Buffer)[];
+
 /** JSON in which the marks of these columns are replaced by what the columns hold. */
-export function spliceColumns(json: string, columns: readonly JsonColumn[]): Buffer {
-  const parts: Buffer[] = [];
+export function spliceColumns(json: string, columns: readonly JsonColumn[]): Parts {
+  const parts: (string | Buffer)[] = [];
   let from = 0;
   for (const match of json.matchAll(MARKED)) {
     const column = columns[Number(match[1])];
     if (column === undefined) continue;
-    parts.push(Buffer.from(json.slice(from, match.index), 'utf8'), column.bytes);
+    parts.push(json.slice(from, match.index), column.content);
     from = match.index + match[0].length;
   }
-  parts.push(Buffer.from(json.slice(from), 'utf8'));
-  return Buffer.concat(parts);
+  parts.push(json.slice(from));
+  return parts;
+}
+
+/** UTF-8 of all pieces. */
+export function bytesOf(parts: Parts): Buffer {
+  const size = parts.reduce((sum, part) => sum + (typeof part === 'string' ? Buffer.byteLength(part) : part.length), 0);
+  const bytes = Buffer.allocUnsafe(size);
+  let at = 0;
+  for (const part of parts) at += typeof part === 'string' ? bytes.write(part, at) : part.copy(bytes, at);
+  return bytes;
 }
 
 const DATA = `data:${randomUUID()}`;
@@ -39,18 +51,16 @@ const QUOTED_DATA = JSON.stringify(DATA);
 export function setDataApart(
   result: ExecutionResult,
   context: GraphQLContext,
-): { readonly envelope: ExecutionResult; readonly data: string | Buffer | null } {
+): { readonly envelope: ExecutionResult; readonly data: Parts | null } {
   if (result.data == null) return { envelope: result, data: null };
   const columns = markColumns(context);
   const json = JSON.stringify(result.data);
   const envelope = { ...result, data: DATA as unknown as typeof result.data };
-  return { envelope, data: columns.length === 0 ? json : spliceColumns(json, columns) };
+  return { envelope, data: columns.length === 0 ? [json] : spliceColumns(json, columns) };
 }
 
 /** The JSON of an envelope with the data where their mark is. */
-export function putDataBack(envelope: string, data: string | Buffer): Buffer {
+export function putDataBack(envelope: string, data: Parts): Buffer {
   const at = envelope.indexOf(QUOTED_DATA);
-  const [before, after] = [envelope.slice(0, at), envelope.slice(at + QUOTED_DATA.length)];
-  if (typeof data === 'string') return Buffer.from(before + data + after, 'utf8');
-  return Buffer.concat([Buffer.from(before), data, Buffer.from(after)]);
+  return bytesOf([envelope.slice(0, at), ...data, envelope.slice(at + QUOTED_DATA.length)]);
 }

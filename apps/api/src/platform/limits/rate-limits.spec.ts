@@ -49,14 +49,24 @@ describe('[S1] rate limits', () => {
     expect(spend(limits, person('elsewhere'), '192.0.2.9')).toBe(BUDGETS.account);
   });
 
-  it('count whoever changes addresses within one /64 as one', () => {
+  it('better-auth CVE-2026-45364: count whoever changes addresses within one /64 as one, however they are written', () => {
     const limits = new RateLimits(null);
     let through = 0;
     for (let host = 0; host < 3_000; host += 1) {
       through += spend(limits, nobody, `2001:db8:1:2:${(host % 65_536).toString(16)}::${host.toString(16)}`, 1);
     }
     expect(through).toBe(BUDGETS.strangers);
+    for (const spelt of [
+      '2001:db8:1:2::1',
+      '2001:DB8:1:2::1',
+      '2001:0db8:0001:0002:0:0:0:1',
+      '2001:db8:1:2:0::1%eth0',
+    ]) {
+      expect([spelt, spend(limits, nobody, spelt, 1)]).toEqual([spelt, 0]);
+    }
     expect(spend(limits, nobody, '2001:db8:1:3::1')).toBe(BUDGETS.strangers);
+    expect(spend(limits, nobody, '192.0.2.7')).toBe(BUDGETS.strangers);
+    for (const mapped of ['::ffff:192.0.2.7', '::FFFF:192.0.2.7']) expect(spend(limits, nobody, mapped, 1)).toBe(0);
   });
 
   it('refuse as a whole what does not fit, take nothing for it, and say how long to wait', () => {

@@ -1,6 +1,5 @@
 import { mkdir, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { createTransport } from 'nodemailer';
 import { isLoopback } from '../../config/env-values.js';
 
 export type MailMessage = {
@@ -33,34 +32,47 @@ export function mailTransport(settings: MailSettings): MailTransport {
 /** So many milliseconds for a mail server to answer: a hanging one must not hold up a stop for long. */
 const PATIENCE_MS = 10_000;
 
+/** Something of nodemailer's, which is loaded when the first mail goes out: a start does not wait for it. */
+function whenNeeded<Made>(make: (library: typeof import('nodemailer')) => Made) {
+  let made: Promise<Made> | null = null;
+  return {
+    get: (): Promise<Made> => (made ??= import('nodemailer').then(make)),
+    discard: (end: (made: Made) => void): void => void made?.then(end, () => undefined),
+  };
+}
+
 function smtpTransport(url: string, from: string): MailTransport {
   const { protocol, hostname, port, username, password } = new URL(url);
   const host = hostname.replace(/^\[(.*)\]$/, '$1');
   const secure = protocol === 'smtps:';
-  const transporter = createTransport({
-    host,
-    port: port === '' ? (secure ? 465 : 587) : Number(port),
-    secure,
-    // Mails carry links that let people in: never in the clear across a network.
-    requireTLS: !secure && !isLoopback(host),
-    ignoreTLS: !secure && isLoopback(host),
-    ...(username === '' ? {} : { auth: { user: decodeURIComponent(username), pass: decodeURIComponent(password) } }),
-    connectionTimeout: PATIENCE_MS,
-    greetingTimeout: PATIENCE_MS,
-    socketTimeout: PATIENCE_MS,
-    dnsTimeout: PATIENCE_MS,
-  });
+  const transporter = whenNeeded(({ createTransport }) =>
+    createTransport({
+      host,
+      port: port === '' ? (secure ? 465 : 587) : Number(port),
+      secure,
+      // Mails carry links that let people in: never in the clear across a network.
+      requireTLS: !secure && !isLoopback(host),
+      ignoreTLS: !secure && isLoopback(host),
+      ...(username === '' ? {} : { auth: { user: decodeURIComponent(username), pass: decodeURIComponent(password) } }),
+      connectionTimeout: PATIENCE_MS,
+      greetingTimeout: PATIENCE_MS,
+      socketTimeout: PATIENCE_MS,
+      dnsTimeout: PATIENCE_MS,
+    }),
+  );
   return {
-    send: async (message) => void (await transporter.sendMail(written(message, from))),
-    close: () => transporter.close(),
+    send: async (message) => void (await (await transporter.get()).sendMail(written(message, from))),
+    close: () => transporter.discard((made) => made.close()),
   };
 }
 
 function fileTransport({ folder, from }: Pick<MailSettings, 'folder' | 'from'>): MailTransport {
-  const transporter = createTransport({ streamTransport: true, buffer: true, newline: 'windows' });
+  const transporter = whenNeeded(({ createTransport }) =>
+    createTransport({ streamTransport: true, buffer: true, newline: 'windows' }),
+  );
   return {
     async send(message) {
-      const { message: eml } = await transporter.sendMail(written(message, from));
+      const { message: eml } = await (await transporter.get()).sendMail(written(message, from));
       await mkdir(folder, { recursive: true, mode: 0o700 });
       // The id begins with the time. Under its name stands a whole mail or none.
       const path = join(folder, `${message.id}.eml`);

@@ -44,6 +44,7 @@ export const CAPABILITIES: readonly Capability[] = [
   can('Claim.viewerCanArgue', 'argument.add'),
   can('Claim.viewerCanCite', 'citation.add'),
   can('Claim.viewerCanEdit', 'claim.edit'),
+  can('Claim.viewerCanLock', 'claim.lock'),
   can('Claim.viewerCanMarkForReview', 'review.mark'),
   can('Claim.viewerCanMerge', 'claim.merge'),
   can('Claim.viewerCanSuggest', 'suggestion.add'),
@@ -56,6 +57,7 @@ export const CAPABILITIES: readonly Capability[] = [
   can('Debate.viewerCanEdit', 'debate.edit'),
   can('Debate.viewerCanEditVotingPolicy', 'votingPolicy.edit'),
   can('Debate.viewerCanInvite', 'member.invite'),
+  can('Debate.viewerCanInviteByMail', 'participant.set'),
   { ...can('Debate.viewerCanJudge', 'suggestion.accept'), general: true },
   can('Debate.viewerCanModerate', 'content.hide'),
   can('Debate.viewerCanMute', 'account.mute'),
@@ -70,6 +72,7 @@ export const CAPABILITIES: readonly Capability[] = [
   { ...can('Round.viewerCanClose', 'round.close'), thing: 'runningRound' },
   { ...can('Round.viewerCanRelease', 'round.release'), thing: 'overRound' },
   can('Suggestion.viewerCanAccept', 'suggestion.accept'),
+  can('Suggestion.viewerCanEdit', 'suggestion.edit'),
   can('Suggestion.viewerCanReject', 'suggestion.reject'),
   can('Suggestion.viewerCanWithdraw', 'suggestion.withdraw'),
 ];

@@ -1,7 +1,8 @@
 import { mutation, node, reading, type Operation } from './operation.js';
 import type { Place } from './world.js';
 
-const passage = ({ ids }: Place) => ({
+/** The marked passage of the place's source, as inputs name it. */
+export const passage = ({ ids }: Place) => ({
   sourceVersionId: ids['sourceVersion'],
   quote: ids['quote'],
   start: Number(ids['start']),
@@ -153,6 +154,12 @@ export const IN_DEBATE: readonly Operation[] = [
     ({ ids }) => ({ suggestionId: ids['suggestion'], reason: 'No source.' }),
     { seenBy: 'suggestion.read' },
   ),
+  mutation(
+    'editSuggestion',
+    'suggestion.edit',
+    ({ ids }) => ({ suggestionId: ids['suggestion'], changes: { text: 'What if so?' } }),
+    { seenBy: 'suggestion.read' },
+  ),
   mutation('withdrawSuggestion', 'suggestion.withdraw', ({ ids }) => ({ suggestionId: ids['suggestion'] }), {
     seenBy: 'suggestion.read',
   }),
@@ -162,6 +169,8 @@ export const IN_DEBATE: readonly Operation[] = [
   }),
   mutation('hideContent', 'content.hide', ({ ids }) => ({ subjectId: ids['claim'], reason: 'Rude.' })),
   mutation('showContent', 'content.hide', ({ ids }) => ({ subjectId: ids['hiddenAnnotation'] })),
+  mutation('lockClaim', 'claim.lock', ({ ids }) => ({ claimId: ids['looseClaim'] })),
+  mutation('unlockClaim', 'claim.lock', ({ ids }) => ({ claimId: ids['lockedClaim'] })),
   mutation('muteAccount', 'account.mute', ({ ids }) => ({
     debateId: ids['debate'],
     accountId: ids['extraAccount'],
@@ -175,6 +184,14 @@ export const IN_DEBATE: readonly Operation[] = [
   reading('Query.debate', 'debate.read', 'query ($id: ID!) { debate(id: $id) { __typename id } }', ({ ids }) => ({
     id: ids['debate'],
   })),
+  reading(
+    'Query.debate',
+    'debate.read',
+    `query ($id: ID!, $voter: ID!) { debate(id: $id) { __typename matrix { seq } sourceDependence { originCount } cruxes(position: 1) { seq }
+       whatIf(suppose: { overlay: { voters: [{ accountId: $voter, weight: 0 }] } }) { numbers link } } }`,
+    ({ ids }) => ({ id: ids['debate'], voter: ids['extraAccount'] }),
+    'what follows from it',
+  ),
   ...['debate', 'claim', 'argument', 'source', 'sourceVersion', 'citation', 'annotation', 'event'].map((name) =>
     node(name),
   ),

@@ -32,7 +32,7 @@ export async function furnish(seed: Seed, plan: Plan): Promise<Furnished> {
   const { teamId, word, maker, client, proposer } = plan;
   const text = `${word} ${TEXT}`;
   const debate = await seed.story({
-    tree: `${word} a > ${word} b; ${word} c; ${word} d`,
+    tree: `${word} a > ${word} b; ${word} c; ${word} d; ${word} e`,
     positions: [`${word} a`],
     owner: maker,
     teamId,
@@ -84,6 +84,7 @@ export async function furnish(seed: Seed, plan: Plan): Promise<Furnished> {
   const made = {
     ...(await make('hideContent', { subjectId: hidden, reason: `${word} rude` }, 'subject { id }')),
     ...(await make('markForReview', { itemId: claim('a'), kind: 'UNCLEAR' }, 'mark { id }')),
+    ...(await make('lockClaim', { claimId: claim('e') }, 'seq')),
     ...(await make(
       'muteAccount',
       { debateId: debateGlobalId, accountId: accountIdOf(plan.silenced), reason: `${word} loud` },
@@ -114,6 +115,7 @@ export async function furnish(seed: Seed, plan: Plan): Promise<Furnished> {
       otherClaim: claim('b'),
       looseClaim: claim('c'),
       spareClaim: claim('d'),
+      lockedClaim: claim('e'),
       argument,
       source: idOf('source', sourceId),
       sourceVersion: idOf('sourceVersion', sourceVersionId),

@@ -42,7 +42,7 @@ let world: World;
 beforeAll(async () => {
   world = await makeWorld(api, seed);
   rehearseOnly(api.get(Connections));
-}, 120_000);
+}, 300_000);
 
 const EVERYBODY = written.actors.map(({ name }) => name);
 const SIGNED_IN = written.actors.filter(({ signedIn }) => signedIn).map(({ name }) => name);

@@ -4,8 +4,10 @@ import { Page } from '../../shared/ui/page.js';
 import { QueryProblem } from '../../shared/ui/query-problem.js';
 import { SignInFirst } from '../../shared/ui/sign-in-first.js';
 import { Loading, Skeleton } from '../../shared/ui/skeleton.js';
+import { ActivitySection } from './activity-section.js';
 import { EmailSection } from './email-section.js';
 import { KeySections } from './keys/key-sections.js';
+import { MailSection } from './mail-section.js';
 import { PasswordSection } from './password-section.js';
 import { SecondFactorSection } from './second-factor-section.js';
 import { SessionsSection } from './sessions-section.js';
@@ -23,6 +25,8 @@ const Query = graphql(`
       ...EmailSection_viewer
       ...SecondFactorSection_viewer
       ...SessionsSection_viewer
+      ...ActivitySection_viewer
+      ...MailSection_viewer
     }
   }
 `);
@@ -56,6 +60,8 @@ export function AccountPage() {
         <PasswordSection hasPassword={viewer.signInMeans.hasPassword} onChange={refresh} />
         <SecondFactorSection viewer={viewer} onChange={refresh} />
         <SessionsSection viewer={viewer} onChange={refresh} />
+        <ActivitySection viewer={viewer} />
+        <MailSection viewer={viewer} onChange={refresh} />
         <KeySections />
       </div>
     </Page>

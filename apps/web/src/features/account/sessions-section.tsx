@@ -87,7 +87,7 @@ export function SessionsSection({ viewer, onChange }: SessionsSectionProps) {
     >
       <ul className="flex w-full flex-col divide-y divide-line">
         {sessions.map(({ id, createdAt, lastSeenAt, userAgent, isCurrent }) => (
-          <li key={id} className="flex min-h-14 flex-wrap items-center justify-between gap-x-4 gap-y-1 py-2">
+          <li key={id} className="flex min-h-14 items-center justify-between gap-4 py-2">
             <div className="min-w-0">
               <div className="user-text text-15">
                 {browserName(userAgent)}

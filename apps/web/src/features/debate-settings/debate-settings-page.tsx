@@ -7,6 +7,7 @@ import { DebateLede } from '../../shared/ui/debate-lede.js';
 import { Page } from '../../shared/ui/page.js';
 import { QueryProblem } from '../../shared/ui/query-problem.js';
 import { Loading, Skeleton } from '../../shared/ui/skeleton.js';
+import { EmergencySection } from './emergency-section.js';
 import { PeopleSection } from './people-section.js';
 import { RulesSection } from './rules-section.js';
 import { ShareLinksSection } from './share-links-section.js';
@@ -27,6 +28,7 @@ const Query = graphql(`
       ...RulesSection_debate
       ...PeopleSection_debate
       ...ShareLinksSection_debate
+      ...EmergencySection_debate
     }
   }
 `);
@@ -71,6 +73,7 @@ export function DebateSettingsPage({ debateKey, more }: DebateSettingsPageProps)
         {more?.(debate.id)}
         <PeopleSection debate={debate} onChange={reload} />
         {debate.viewerCanShare && <ShareLinksSection debate={debate} onChange={reload} />}
+        <EmergencySection debate={debate} />
       </div>
     </Page>
   );

@@ -71,7 +71,7 @@ export function ParticipantRow({ participant, onSet, onRemove }: ParticipantRowP
           {votes !== 'policy' && `, ${voteGrants.find(({ id }) => id === votes)?.label ?? ''}`}
         </span>
       )}
-      <span className="flex w-20 justify-end empty:hidden">
+      <span className="ms-auto flex w-20 justify-end empty:hidden">
         {viewerCanRemove && (
           <ConfirmDialog
             title={isSelf ? 'Take yourself off the list?' : `Take ${account.name} off the list?`}

@@ -14,6 +14,7 @@ const PeopleFragment = graphql(`
     id
     visibility
     rolesViewerCanGive
+    viewerCanInviteByMail
     team {
       id
     }
@@ -115,6 +116,7 @@ export function PeopleSection({ debate: fragment, onChange }: PeopleSectionProps
             teamId={debate.team.id}
             debateId={debate.id}
             roles={debate.rolesViewerCanGive.filter((role) => role !== 'OWNER')}
+            canMail={debate.viewerCanInviteByMail}
           />
         </div>
       )}

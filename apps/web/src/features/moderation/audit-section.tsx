@@ -1,5 +1,6 @@
 import { graphql, readFragment, type FragmentType } from '../../gql/index.js';
 import { Time } from '../../shared/ui/time.js';
+import { deedWords, detailName, detailValue } from './audit-words.js';
 
 const AuditFragment = graphql(`
   fragment AuditSection_debate on Debate {
@@ -34,7 +35,7 @@ const AuditFragment = graphql(`
 /** Ids are for the log; people are told what changed. */
 const UUID = /^"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}"$/;
 const isTold = ({ before, after }: { before: string | null; after: string | null }) =>
-  !UUID.test(before ?? '') && !UUID.test(after ?? '');
+  before !== after && !UUID.test(before ?? '') && !UUID.test(after ?? '');
 
 /** Who changed whose rights and what people see, newest first. Nothing for those who may not read it. */
 export function AuditSection({ debate }: { debate: FragmentType<typeof AuditFragment> }) {
@@ -50,14 +51,19 @@ export function AuditSection({ debate }: { debate: FragmentType<typeof AuditFrag
         {auditLog.edges.map(({ node }) => (
           <li key={node.seq} className="py-2 text-13 text-ink-2">
             <span className="figures text-ink-3">{node.seq}</span>{' '}
-            <span className="user-text font-strong">{node.actor?.name ?? 'Nobody signed in'}</span>
-            {node.via === 'TOKEN' && ' (API token)'}: <code>{node.action}</code>
-            {node.subjectAccount && <span className="user-text"> — {node.subjectAccount.name}</span>}
+            <span className="user-text font-strong">
+              {node.actor?.name ?? (node.via === 'OPERATOR' ? 'The operator of the server' : 'Nobody signed in')}
+            </span>{' '}
+            {node.via === 'TOKEN' && '(by API token) '}
+            {deedWords(node.action)}
+            {node.subjectAccount && node.subjectAccount.id !== node.actor?.id && (
+              <span className="user-text"> {node.subjectAccount.name}</span>
+            )}
             {node.details.filter(isTold).map(({ name, before, after }) => (
               <span key={name}>
                 {' '}
-                · {name}: {before !== null && `${before} → `}
-                {after ?? 'none'}
+                · {detailName(name)}: {before !== null && `${detailValue(before, name)} → `}
+                {detailValue(after, name)}
               </span>
             ))}{' '}
             <span className="text-ink-3">

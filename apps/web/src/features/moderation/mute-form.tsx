@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useMutation } from 'urql';
 import { graphql, readFragment, type FragmentType } from '../../gql/index.js';
 import { problemIn } from '../../shared/lib/problem-in.js';
@@ -84,6 +84,13 @@ export function MuteForm({ debate: fragment, onDone }: MuteFormProps) {
   const [problem, setProblem] = useState<string | null>(null);
   const [{ fetching }, mute] = useMutation(Mute);
 
+  const form = useRef<HTMLFormElement>(null);
+  // It opens where the button was, at the edge of the screen perhaps.
+  useEffect(() => {
+    form.current?.querySelector('select')?.focus({ preventScroll: true });
+    form.current?.scrollIntoView({ block: 'nearest' });
+  }, []);
+
   async function save() {
     if (reason.trim() === '') return setProblem('Say why: they are told.');
     const days = time === 'open' ? null : Number(time);
@@ -97,11 +104,12 @@ export function MuteForm({ debate: fragment, onDone }: MuteFormProps) {
   if (options.length === 0) return <p className="text-15 text-ink-3">There is nobody else here.</p>;
   return (
     <form
+      ref={form}
       onSubmit={(event) => {
         event.preventDefault();
         void save();
       }}
-      className="flex max-w-120 flex-col gap-4 rounded-card bg-paper-3 p-4 ring-1 ring-line"
+      className="flex max-w-120 scroll-mb-4 flex-col gap-4 rounded-card bg-paper-3 p-4 ring-1 ring-line"
     >
       <SelectField label="Who" options={options} value={accountId} onChange={setAccountId} />
       <SelectField label="For how long" options={TIMES} value={time} onChange={setTime} />

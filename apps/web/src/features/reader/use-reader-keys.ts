@@ -1,5 +1,7 @@
 import type { CitationStance } from '../../gql/graphql.js';
+import { historyOf } from '../../shared/lib/action-history.js';
 import { useShortcuts } from '../../shared/lib/shortcuts.js';
+import { useUndoKeys } from '../../shared/lib/use-undo-keys.js';
 import type { ListItem } from './core/list-items.js';
 import type { Span } from './core/text-table.js';
 import type { QuoteMode } from './quote/use-quote-mode.js';
@@ -20,7 +22,7 @@ export interface ReaderKeysOptions {
 /** The keys of the reader. Those that act on a passage are there only while one is chosen. */
 export function useReaderKeys(options: ReaderKeysOptions): void {
   const { canQuote, cite, jump, quote, items, paragraphs, openPaste } = options;
-  const { surface, dispatch, can, showText } = useReader();
+  const { surface, dispatch, can, showText, debateId, viewerId } = useReader();
   const state = useReaderState();
   const isChosen = state.chosen !== null && (state.panel === 'closed' || state.panel === 'actions');
   const openIndex = items.findIndex(({ id }) => id === state.openId);
@@ -44,6 +46,7 @@ export function useReaderKeys(options: ReaderKeysOptions): void {
   };
 
   const group = 'Reader';
+  useUndoKeys(historyOf(debateId, viewerId), group);
   useShortcuts([
     {
       keys: 'c',

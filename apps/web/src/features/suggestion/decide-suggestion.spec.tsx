@@ -14,6 +14,8 @@ const WAITING = {
   viewerCanAccept: true,
   viewerCanReject: true,
   viewerCanWithdraw: false,
+  viewerCanEdit: false,
+  edition: 3,
   premises: [{ text: 'It was fotocopied.' }, { text: null }],
 } as const;
 
@@ -57,6 +59,7 @@ it('accepts with the words of whoever decides; only new premises can be reworded
   expect(sent[0]?.variables.input).toMatchObject({
     suggestionId: 'suggestion-1',
     changes: { premiseTexts: ['It was photocopied.'], note: 'As the stamp shows.' },
+    expectedEdition: 3, // the one that was read
   });
 });
 
@@ -81,6 +84,22 @@ it('wants a reason before it rejects', async () => {
   await press('Reject');
   await expect.poll(() => onDecided.mock.calls.length).toBe(1);
   expect(sent[0]?.variables.input).toMatchObject({ reason: 'It is said already.' });
+});
+
+it('lets its author say it in other words, and shows the form no more once that is done', async () => {
+  const { sent, onDecided } = await decide(
+    { __typename: 'EditSuggestionSuccess', suggestion: null },
+    { viewerCanAccept: false, viewerCanReject: false, viewerCanWithdraw: true, viewerCanEdit: true },
+  );
+  await press('Edit');
+  await page.getByRole('textbox', { name: 'New premise' }).fill('It was photocopied.');
+  await press('Save');
+  await expect.poll(() => onDecided.mock.calls.length).toBe(1);
+  expect(sent[0]?.variables.input).toMatchObject({
+    suggestionId: 'suggestion-1',
+    changes: { premiseTexts: ['It was photocopied.'], note: 'As the stamp shows.' },
+  });
+  await expect.element(page.getByRole('button', { name: 'Edit' })).toBeVisible();
 });
 
 it('shows its author nothing but the way back, and others nothing', async () => {

@@ -18,6 +18,8 @@ export const DecideFragment = graphql(`
     viewerCanAccept
     viewerCanReject
     viewerCanWithdraw
+    viewerCanEdit
+    edition
     premises {
       text
     }
@@ -58,6 +60,22 @@ const Reject = graphql(`
   }
 `);
 
+const Edit = graphql(`
+  mutation DecideSuggestionEdit($input: EditSuggestionInput!) {
+    editSuggestion(input: $input) {
+      __typename
+      ... on EditSuggestionSuccess {
+        suggestion {
+          ...SuggestionCard_suggestion
+        }
+      }
+      ... on UserError {
+        message
+      }
+    }
+  }
+`);
+
 const Withdraw = graphql(`
   mutation DecideSuggestionWithdraw($input: WithdrawSuggestionInput!) {
     withdrawSuggestion(input: $input) {
@@ -80,18 +98,19 @@ export interface DecideSuggestionProps {
   onDecided: () => void;
 }
 
-/** What can be done with a suggestion that waits: accept it as it is or with changes, reject it with a reason, take it back. */
+/** What can be done with a suggestion that waits: accept it as it is or with changes, reject it, say it anew, take it back. */
 export function DecideSuggestion({ suggestion, onDecided }: DecideSuggestionProps) {
   const facts = readFragment(DecideFragment, suggestion);
-  const [mode, setMode] = useState<'none' | 'changing' | 'rejecting'>('none');
+  const [mode, setMode] = useState<'none' | 'changing' | 'rejecting' | 'editing'>('none');
   const [problem, setProblem] = useState<string | null>(null);
   const [isPending, setPending] = useState(false);
   const [, accept] = useMutation(Accept);
   const [, reject] = useMutation(Reject);
+  const [, edit] = useMutation(Edit);
   const [, withdraw] = useMutation(Withdraw);
   const keys = useIdempotencyKey();
-  const { id: suggestionId, viewerCanAccept, viewerCanReject, viewerCanWithdraw } = facts;
-  if (!viewerCanAccept && !viewerCanReject && !viewerCanWithdraw) return null;
+  const { id: suggestionId, viewerCanAccept, viewerCanReject, viewerCanWithdraw, viewerCanEdit, edition } = facts;
+  if (!viewerCanAccept && !viewerCanReject && !viewerCanWithdraw && !viewerCanEdit) return null;
 
   async function decide(work: () => Promise<string | null>, done: string) {
     setPending(true);
@@ -105,7 +124,8 @@ export function DecideSuggestion({ suggestion, onDecided }: DecideSuggestionProp
   }
   const acceptIt = (changes: SuggestionChangesInput | null) =>
     decide(async () => {
-      const input = { suggestionId, changes };
+      // What was read is what is accepted: its author may have changed it meanwhile.
+      const input = { suggestionId, changes, expectedEdition: edition };
       const { data, error } = await accept({ input: { ...input, idempotencyKey: keys.keyFor(input) } });
       return problemIn(error, data?.acceptSuggestion, 'AcceptSuggestionSuccess');
     }, 'Accepted. It stands in the debate, with its author’s name.');
@@ -115,6 +135,15 @@ export function DecideSuggestion({ suggestion, onDecided }: DecideSuggestionProp
       const { data, error } = await reject({ input: { ...input, idempotencyKey: keys.keyFor(input) } });
       return problemIn(error, data?.rejectSuggestion, 'RejectSuggestionSuccess');
     }, 'Rejected. Its author reads why.');
+  const editIt = async (changes: SuggestionChangesInput) => {
+    await decide(async () => {
+      const input = { suggestionId, changes };
+      const { data, error } = await edit({ input: { ...input, idempotencyKey: keys.keyFor(input) } });
+      const wrong = problemIn(error, data?.editSuggestion, 'EditSuggestionSuccess');
+      if (wrong === null) setMode('none');
+      return wrong;
+    }, 'Changed. It waits for a decision.');
+  };
   const withdrawIt = () =>
     decide(async () => {
       const input = { suggestionId };
@@ -131,7 +160,22 @@ export function DecideSuggestion({ suggestion, onDecided }: DecideSuggestionProp
         </Banner>
       )}
       {mode === 'changing' && (
-        <ChangeForm facts={facts} isPending={isPending} onAccept={acceptIt} onCancel={() => setMode('none')} />
+        <ChangeForm
+          facts={facts}
+          action="Accept with changes"
+          isPending={isPending}
+          onSave={acceptIt}
+          onCancel={() => setMode('none')}
+        />
+      )}
+      {mode === 'editing' && (
+        <ChangeForm
+          facts={facts}
+          action="Save"
+          isPending={isPending}
+          onSave={editIt}
+          onCancel={() => setMode('none')}
+        />
       )}
       {mode === 'rejecting' && (
         <RejectForm isPending={isPending} onReject={rejectIt} onCancel={() => setMode('none')} />
@@ -151,6 +195,11 @@ export function DecideSuggestion({ suggestion, onDecided }: DecideSuggestionProp
           {viewerCanReject && (
             <Button size="s" variant="quiet" onPress={() => setMode('rejecting')}>
               Reject
+            </Button>
+          )}
+          {viewerCanEdit && canChange && (
+            <Button size="s" onPress={() => setMode('editing')}>
+              Edit
             </Button>
           )}
           {viewerCanWithdraw && (

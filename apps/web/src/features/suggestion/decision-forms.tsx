@@ -8,18 +8,20 @@ const LIMIT = 500;
 
 interface ChangeFormProps {
   facts: { kind: string; text: string | null; note: string | null; premises: readonly { text: string | null }[] };
+  /** What its button says. */
+  action: string;
   isPending: boolean;
-  onAccept: (changes: SuggestionChangesInput) => Promise<void>;
+  onSave: (changes: SuggestionChangesInput) => Promise<void>;
   onCancel: () => void;
 }
 
-/** The words of a suggestion, to be changed before they stand. Its author stays the author. */
-export function ChangeForm({ facts, isPending, onAccept, onCancel }: ChangeFormProps) {
+/** The words of a suggestion, to be changed by its author, or before they stand. Its author stays the author. */
+export function ChangeForm({ facts, action, isPending, onSave, onCancel }: ChangeFormProps) {
   const [text, setText] = useState(facts.text ?? '');
   const [note, setNote] = useState(facts.note ?? '');
   const [premises, setPremises] = useState(facts.premises.flatMap((premise) => premise.text ?? []));
   const isArgument = facts.kind === 'ARGUMENT';
-  const save = () => void onAccept(isArgument ? { premiseTexts: premises, note } : { text });
+  const save = () => void onSave(isArgument ? { premiseTexts: premises, note } : { text });
   return (
     <form
       onSubmit={(event) => {
@@ -69,7 +71,7 @@ export function ChangeForm({ facts, isPending, onAccept, onCancel }: ChangeFormP
           Cancel
         </Button>
         <Button size="s" variant="primary" type="submit" isPending={isPending}>
-          Accept with changes
+          {action}
         </Button>
       </div>
     </form>

@@ -19,6 +19,7 @@ const CardFragment = graphql(`
     asPosition
     reason
     createdAt
+    editedAt
     decidedAt
     decisionReason
     wasChanged
@@ -92,6 +93,7 @@ export function SuggestionCard({ suggestion, debateKey, onDecided }: SuggestionC
         <span className="user-text text-ink-2">{facts.author.name}</span>
         <span aria-hidden>·</span>
         <Time at={facts.createdAt} />
+        {facts.editedAt !== null && <span>(changed since)</span>}
         {facts.state !== 'OPEN' && (
           <>
             <span aria-hidden>·</span>

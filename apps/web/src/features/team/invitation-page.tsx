@@ -126,7 +126,13 @@ function AcceptButton({ token, teamName, name }: { token: string; teamName: stri
           {problem}
         </Banner>
       )}
-      <Button variant="primary" size="l" isPending={fetching} onPress={() => void join()}>
+      <Button
+        variant="primary"
+        size="l"
+        className="user-text max-w-full py-2 whitespace-normal!"
+        isPending={fetching}
+        onPress={() => void join()}
+      >
         Join {teamName} as {name}
       </Button>
     </div>

@@ -24,6 +24,17 @@ export function humanDate(at: string, now: number = Date.now()): string {
   return (isSameYear ? sameYear : otherYear).format(then);
 }
 
+const minute = new Intl.DateTimeFormat('en-GB', {
+  ...{ weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' },
+  ...{ hour: '2-digit', minute: '2-digit', timeZoneName: 'short' },
+});
+
+/** A moment to the minute, in the reader's time zone and with its name: for what will happen at that time. */
+export function appointedTime(at: string): string {
+  const then = Date.parse(at);
+  return Number.isNaN(then) ? at : minute.format(then);
+}
+
 /** The same moment in full, in the reader's time zone: for the hover text. */
 export function exactDate(at: string): string {
   const then = Date.parse(at);

@@ -62,7 +62,13 @@ function Question({ children, action, isDanger, onConfirm, onDone }: QuestionPro
         <Button variant="quiet" onPress={onDone}>
           Cancel
         </Button>
-        <Button variant={isDanger ? 'danger' : 'primary'} isPending={isPending} onPress={() => void confirm()}>
+        <Button
+          variant={isDanger ? 'danger' : 'primary'}
+          // Names are part of it, and some are long.
+          className="user-text max-w-full py-1.5 whitespace-normal!"
+          isPending={isPending}
+          onPress={() => void confirm()}
+        >
           {action}
         </Button>
       </DialogActions>

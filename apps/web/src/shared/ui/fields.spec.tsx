@@ -100,6 +100,11 @@ describe('Tabs', () => {
     await expect.element(screen.getByRole('tabpanel')).toHaveTextContent('three sources');
     await screen.getByRole('tab', { name: 'History' }).click();
     await expect.element(screen.getByRole('tabpanel')).toHaveTextContent('two revisions');
+    await userEvent.keyboard('{ArrowRight}');
+    await expect.element(screen.getByRole('tabpanel')).toHaveTextContent('three sources');
+    await expect.element(screen.getByRole('tab', { name: 'Sources' })).toHaveFocus();
+    await userEvent.keyboard('{End}');
+    await expect.element(screen.getByRole('tabpanel')).toHaveTextContent('two revisions');
     expect(await axeViolationsInBothThemes(screen.container)).toEqual([]);
   });
 });

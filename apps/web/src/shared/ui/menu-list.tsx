@@ -1,5 +1,6 @@
 import { useMemo, type ReactNode } from 'react';
 import { Menu as AriaMenu, MenuItem, Popover, Separator } from 'react-aria-components';
+import { usePainted } from '../lib/use-painted.js';
 import { cx } from './cx.js';
 import { KeyHint } from './key-hint.js';
 import type { MenuEntry, MenuPlacement } from './menu-entry.js';
@@ -18,8 +19,12 @@ export interface MenuListProps {
   onClose: () => void;
 }
 
-/** The open list of a menu; it takes the focus and gives it back. */
+/**
+ * The open list of a menu; it takes the focus and gives it back. The page behind becomes inert after the frame that shows it:
+ * to style thousands of elements anew takes longer than to draw the list.
+ */
 export function MenuList({ label, entries, heading, placement, opener, from, onClose }: MenuListProps) {
+  const isShown = usePainted();
   const anchor = useMemo(() => ({ current: opener }), [opener]);
   return (
     <Popover
@@ -27,6 +32,7 @@ export function MenuList({ label, entries, heading, placement, opener, from, onC
       onOpenChange={(isOpen) => {
         if (!isOpen) onClose();
       }}
+      isNonModal={!isShown}
       trigger="MenuTrigger"
       triggerRef={anchor}
       aria-label={label}

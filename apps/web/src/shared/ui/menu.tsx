@@ -21,8 +21,11 @@ interface TriggerProps {
   'aria-expanded'?: boolean;
   onClick?: () => void;
   onPress?: () => void;
-  onKeyDown?: (event: KeyboardEvent) => void;
+  onKeyDown?: (event: TriggerKeyEvent) => void;
 }
+
+/** React Aria keeps every key to the button that listens to any, unless it is told to let it go on. */
+type TriggerKeyEvent = KeyboardEvent & { continuePropagation?: () => void };
 
 /** Lists float above the page and need much code for it; a page is in sight before anybody opens one. */
 const MenuList = lazyPart<MenuListProps>(() => import('./menu-list.js').then((part) => part.MenuList));
@@ -43,9 +46,12 @@ export function Menu({ label, trigger, entries, heading, placement = 'bottom end
     'aria-expanded': openFrom !== null,
     ...(typeof trigger.type === 'string' ? { onClick: onActivate } : { onPress: onActivate }),
     onKeyDown: (event) => {
-      if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return;
+      if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') {
+        event.continuePropagation?.();
+        return;
+      }
       event.preventDefault();
-      event.stopPropagation();
+      if (!event.continuePropagation) event.stopPropagation();
       open(event.key === 'ArrowDown' ? 'first' : 'last');
     },
   });

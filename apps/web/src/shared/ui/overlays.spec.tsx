@@ -101,6 +101,43 @@ describe('Menu', () => {
     expect(ran).toEqual(['archive']);
     await expect.element(screen.getByRole('button', { name: 'More' })).toHaveFocus();
   });
+
+  it('leaves other keys to the page while its button has the focus', async () => {
+    const heard: string[] = [];
+    const listen = (event: KeyboardEvent) => heard.push(event.key);
+    addEventListener('keydown', listen);
+    await render(
+      <Menu
+        label="Actions"
+        trigger={<IconButton label="More">…</IconButton>}
+        entries={[{ id: 'edit', label: 'Edit', onAction: () => undefined }]}
+      />,
+    );
+    await userEvent.tab();
+    heard.length = 0;
+    await userEvent.keyboard('z');
+    removeEventListener('keydown', listen);
+    expect(heard).toEqual(['z']);
+  });
+
+  it('hides the page behind soon after it shows, and gives it back', async () => {
+    const screen = await render(
+      <>
+        <p data-testid="behind">The page</p>
+        <Menu
+          label="Actions"
+          trigger={<IconButton label="More">…</IconButton>}
+          entries={[{ id: 'edit', label: 'Edit', onAction: () => undefined }]}
+        />
+      </>,
+    );
+    const isHidden = () => document.querySelector('[data-testid="behind"]')?.closest('[inert], [aria-hidden]') != null;
+    await screen.getByRole('button', { name: 'More' }).click();
+    await expect.element(screen.getByRole('menuitem', { name: 'Edit' })).toBeVisible();
+    await expect.poll(isHidden).toBe(true);
+    await userEvent.keyboard('{Escape}');
+    await expect.poll(isHidden).toBe(false);
+  });
 });
 
 describe('Popover', () => {

@@ -6,11 +6,15 @@ import { showToast } from '../../../shared/lib/toasts.js';
 import { Button } from '../../../shared/ui/button.js';
 import { ConfirmDialog } from '../../../shared/ui/confirm-dialog.js';
 import { Dialog } from '../../../shared/ui/dialog.js';
+import { lazyPart } from '../../../shared/ui/lazy-part.js';
 import { QueryProblem } from '../../../shared/ui/query-problem.js';
 import { Time } from '../../../shared/ui/time.js';
 import { KeyList, KeyRow, KeySection } from './key-section.js';
-import { NewTokenForm } from './new-token-form.js';
+import type { NewTokenFormProps } from './new-token-form.js';
 import { scopesInWords } from './scope-words.js';
+
+// Its dialog opens seldom; the page is in sight before its code has come.
+const NewTokenForm = lazyPart<NewTokenFormProps>(() => import('./new-token-form.js').then((part) => part.NewTokenForm));
 
 const Tokens = graphql(`
   query ApiTokens {

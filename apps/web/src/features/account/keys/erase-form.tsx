@@ -36,8 +36,12 @@ const Erase = graphql(`
   }
 `);
 
+export interface EraseFormProps {
+  onClose: () => void;
+}
+
 /** Says what goes and what stays, and takes one's own name as a sign that one means it. */
-export function EraseForm({ onClose }: { onClose: () => void }) {
+export function EraseForm({ onClose }: EraseFormProps) {
   const [{ data: known }] = useQuery({ query: Name });
   const [{ fetching }, erase] = useMutation(Erase);
   const [name, setName] = useState('');

@@ -40,8 +40,12 @@ const Finish = graphql(`
   }
 `);
 
+export interface NewPasskeyFormProps {
+  onDone: (isAdded: boolean) => void;
+}
+
 /** Names a passkey and has the device make it. */
-export function NewPasskeyForm({ onDone }: { onDone: (isAdded: boolean) => void }) {
+export function NewPasskeyForm({ onDone }: NewPasskeyFormProps) {
   const [, begin] = useMutation(Begin);
   const [, finish] = useMutation(Finish);
   const [name, setName] = useState('This device');

@@ -63,8 +63,12 @@ const lifetimes = [
 
 const EVERYWHERE = 'everywhere';
 
+export interface NewTokenFormProps {
+  onDone: () => void;
+}
+
 /** Makes a token. Its secret shows once, at the end: only its hash is kept. */
-export function NewTokenForm({ onDone }: { onDone: () => void }) {
+export function NewTokenForm({ onDone }: NewTokenFormProps) {
   const [{ data: known }] = useQuery({ query: Debates });
   const [{ fetching }, create] = useMutation(Create);
   const [name, setName] = useState('');

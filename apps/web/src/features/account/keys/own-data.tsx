@@ -6,9 +6,13 @@ import { problemIn } from '../../../shared/lib/problem-in.js';
 import { Banner } from '../../../shared/ui/banner.js';
 import { Button } from '../../../shared/ui/button.js';
 import { Dialog } from '../../../shared/ui/dialog.js';
-import { EraseForm } from './erase-form.js';
+import { lazyPart } from '../../../shared/ui/lazy-part.js';
+import type { EraseFormProps } from './erase-form.js';
 import { KeySection } from './key-section.js';
 import { ProofField, useProof } from './proof.js';
+
+// Its dialog opens seldom; the page is in sight before its code has come.
+const EraseForm = lazyPart<EraseFormProps>(() => import('./erase-form.js').then((part) => part.EraseForm));
 
 const Export = graphql(`
   mutation OwnDataExport($input: ExportAccountInput!) {

@@ -3,12 +3,19 @@ import { useMutation, useQuery } from 'urql';
 import { graphql } from '../../../gql/index.js';
 import { Button } from '../../../shared/ui/button.js';
 import { Dialog } from '../../../shared/ui/dialog.js';
+import { lazyPart } from '../../../shared/ui/lazy-part.js';
 import { QueryProblem } from '../../../shared/ui/query-problem.js';
 import { Time } from '../../../shared/ui/time.js';
 import { passkeyObstacle } from './device.js';
 import { KeyList, KeyRow, KeySection } from './key-section.js';
-import { NewPasskeyForm } from './new-passkey-form.js';
+import type { NewPasskeyFormProps } from './new-passkey-form.js';
+import { RenamePasskey } from './rename-passkey.js';
 import { RemoveDialog } from './remove-dialog.js';
+
+// Its dialog opens seldom; the page is in sight before its code has come.
+const NewPasskeyForm = lazyPart<NewPasskeyFormProps>(() =>
+  import('./new-passkey-form.js').then((part) => part.NewPasskeyForm),
+);
 
 const OwnPasskeys = graphql(`
   query Passkeys {
@@ -84,19 +91,22 @@ export function Passkeys() {
               key={id}
               title={name}
               action={
-                <RemoveDialog
-                  title={`Remove the passkey “${name}”?`}
-                  action="Remove passkey"
-                  label={`Remove the passkey ${name}`}
-                  success="RemovePasskeySuccess"
-                  run={async (password) => {
-                    const answer = await remove({ input: { passkeyId: id, password } });
-                    return { error: answer.error, answer: answer.data?.removePasskey };
-                  }}
-                  onDone={reload}
-                >
-                  You can no longer sign in with it. Your device may go on showing it; delete it there, too.
-                </RemoveDialog>
+                <span className="flex flex-none gap-1">
+                  <RenamePasskey passkeyId={id} name={name} />
+                  <RemoveDialog
+                    title={`Remove the passkey “${name}”?`}
+                    action="Remove passkey"
+                    label={`Remove the passkey ${name}`}
+                    success="RemovePasskeySuccess"
+                    run={async (password) => {
+                      const answer = await remove({ input: { passkeyId: id, password } });
+                      return { error: answer.error, answer: answer.data?.removePasskey };
+                    }}
+                    onDone={reload}
+                  >
+                    You can no longer sign in with it. Your device may go on showing it; delete it there, too.
+                  </RemoveDialog>
+                </span>
               }
             >
               Added <Time at={createdAt} />

@@ -60,6 +60,42 @@ export const HideMutation = graphql(`
   }
 `);
 
+export const LockMutation = graphql(`
+  mutation Debate_lockClaim($input: LockClaimInput!) {
+    lockClaim(input: $input) {
+      __typename
+      ... on LockClaimSuccess {
+        seq
+        claim {
+          id
+          lockedAt
+        }
+      }
+      ... on UserError {
+        message
+      }
+    }
+  }
+`);
+
+export const UnlockMutation = graphql(`
+  mutation Debate_unlockClaim($input: UnlockClaimInput!) {
+    unlockClaim(input: $input) {
+      __typename
+      ... on UnlockClaimSuccess {
+        seq
+        claim {
+          id
+          lockedAt
+        }
+      }
+      ... on UserError {
+        message
+      }
+    }
+  }
+`);
+
 export const MergeMutation = graphql(`
   mutation Debate_mergeClaims($input: MergeClaimsInput!) {
     mergeClaims(input: $input) {

@@ -1,4 +1,4 @@
-import { EyeOff, Flag, Merge, MoveRight, TriangleAlert } from 'lucide-react';
+import { EyeOff, Flag, Lock, LockOpen, Merge, MoveRight, TriangleAlert } from 'lucide-react';
 import { useMemo, useState, type ReactNode } from 'react';
 import { useOnceTrue } from '../../../shared/lib/use-once-true.js';
 import { lazyPart } from '../../../shared/ui/lazy-part.js';
@@ -6,6 +6,7 @@ import type { MenuEntry } from '../../../shared/ui/menu-entry.js';
 import { useDebate } from '../data/debate-context.js';
 import type { CareDialogProps } from './care-dialog.js';
 import type { Deed, Subject } from './use-care.js';
+import { useLock } from './use-lock.js';
 
 const CareDialog = lazyPart<CareDialogProps>(() => import('./care-dialog.js').then((part) => part.CareDialog));
 
@@ -18,6 +19,8 @@ export interface Cared {
   readonly canSuggest: boolean;
   /** Merge the claim, move the argument. */
   readonly canDecide: boolean;
+  /** Of a claim that the viewer may lock or unlock: whether it is locked. */
+  readonly isLocked?: boolean;
 }
 
 /** The lines of a menu that look after a claim or an argument, and the dialog that they open. */
@@ -27,6 +30,8 @@ export function useCareMenu(about: Cared): { entries: (MenuEntry | null)[]; dial
   const wasOpen = useOnceTrue(kind !== null);
   const { id, number, what, isArchived, canMark, canSuggest, canDecide } = about;
   const subject = useMemo<Subject>(() => ({ id, number, what, canDecide }), [id, number, what, canDecide]);
+  const lock = useLock(id, number);
+  const { isLocked } = about;
   const ask = (wanted: Deed['kind']) => () => setKind(wanted);
 
   const entries: (MenuEntry | null | false)[] = [
@@ -51,6 +56,13 @@ export function useCareMenu(about: Cared): { entries: (MenuEntry | null)[]; dial
       icon: <TriangleAlert aria-hidden />,
       onAction: ask('mark'),
     },
+    isLocked !== undefined &&
+      !isArchived && {
+        id: 'lock',
+        label: isLocked ? 'Unlock' : 'Lock as it is',
+        icon: isLocked ? <LockOpen aria-hidden /> : <Lock aria-hidden />,
+        onAction: () => void lock(!isLocked),
+      },
     debate.viewerCanReport && { id: 'report', label: 'Report', icon: <Flag aria-hidden />, onAction: ask('report') },
     debate.viewerCanModerate && {
       id: 'hide',

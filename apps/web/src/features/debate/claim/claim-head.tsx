@@ -43,6 +43,8 @@ export const ClaimHead_claimFragment = graphql(`
     viewerCanMerge
     viewerCanMarkForReview
     hiddenAt
+    lockedAt
+    viewerCanLock
     mergedInto {
       id
       text
@@ -84,6 +86,7 @@ export function ClaimHead({ claim, number, isEditing, onEditing, onCite, onNote,
     canMark: facts.viewerCanMarkForReview,
     canSuggest: facts.viewerCanSuggest,
     canDecide: facts.viewerCanMerge,
+    ...(facts.viewerCanLock && { isLocked: facts.lockedAt !== null }),
   });
   const home = facts.homeDebate;
   const livesElsewhere = home?.id !== debate.id;
@@ -106,6 +109,11 @@ export function ClaimHead({ claim, number, isEditing, onEditing, onCite, onNote,
         <h2 dir="auto" lang={facts.language} className="user-text text-detail font-normal text-wrap text-ink-1">
           {facts.hiddenAt === null ? facts.text : <span className="text-ink-3">Hidden by a moderator</span>}
         </h2>
+      )}
+      {facts.lockedAt !== null && !isArchived && (
+        <p className="text-13 text-ink-3">
+          Locked by a moderator: it stays as it is, and nobody argues about it. Votes and annotations go on.
+        </p>
       )}
       {isArchived && facts.hiddenAt === null && facts.mergedInto === null && (
         <p className="text-13 font-strong text-warn">Archived.</p>

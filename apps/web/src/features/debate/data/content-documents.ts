@@ -18,6 +18,24 @@ export const AddClaimMutation = graphql(`
   }
 `);
 
+export const LinkClaimMutation = graphql(`
+  mutation Debate_linkClaim($input: LinkClaimInput!, $debateId: ID!) {
+    linkClaim(input: $input) {
+      __typename
+      ... on LinkClaimSuccess {
+        seq
+        claim {
+          id
+          number(debateId: $debateId)
+        }
+      }
+      ... on UserError {
+        message
+      }
+    }
+  }
+`);
+
 export const AddArgumentMutation = graphql(`
   mutation Debate_addArgument($input: AddArgumentInput!, $debateId: ID!) {
     addArgument(input: $input) {
@@ -182,6 +200,7 @@ export const UndoEventMutation = graphql(`
 /** Everything that may wait in the outbox over a reload; found again by name. */
 export const CONTENT_MUTATIONS = [
   AddClaimMutation,
+  LinkClaimMutation,
   AddArgumentMutation,
   EditClaimMutation,
   EditArgumentMutation,

@@ -4,7 +4,7 @@ import type { Outbox } from '../../../shared/lib/live/outbox.js';
 import type { ReadingPlace } from '../outline/arrivals.js';
 import type { OutlineModel } from '../outline/outline-model.js';
 import type { OutlineState, OutlineStore } from '../outline/outline-store.js';
-import type { ActionHistory } from './action-history.js';
+import type { ActionHistory } from '../../../shared/lib/action-history.js';
 import type { ItemIds } from './item-ids.js';
 import type { DebateFacts } from './page-query.js';
 

@@ -46,6 +46,7 @@ export const DebatePageQuery = graphql(`
         state
         mode
         results
+        closesAt
         voterCount
         viewerCanClose
         viewerCanRelease

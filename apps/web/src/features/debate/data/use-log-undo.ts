@@ -1,7 +1,8 @@
 import { useCallback } from 'react';
+import type { UndoableAction } from '../../../shared/lib/action-history.js';
 import { errorSentence } from '../../../shared/lib/graphql-errors.js';
 import { showToast } from '../../../shared/lib/toasts.js';
-import type { UndoableAction } from './action-history.js';
+import { takeBack } from '../../../shared/lib/use-undo-keys.js';
 import { UndoEventMutation } from './content-documents.js';
 import { useDebate, type DebateScope } from './debate-context.js';
 import { refusalSentence } from './refusal.js';
@@ -16,22 +17,10 @@ export function useLogUndo(): (text: string, seq: number, isSaid?: boolean) => v
     (text, seq, isSaid = true) => {
       const action = undoable(scope, text, seq);
       scope.history.push(action);
-      if (isSaid) showToast({ text, undo: { run: () => void takeBack(scope, action) } });
+      if (isSaid) showToast({ text, undo: { run: () => void takeBack(scope.history, action) } });
     },
     [scope],
   );
-}
-
-/** Takes back one of one's own actions, by default the newest, and says what it was. */
-export async function takeBack({ history }: DebateScope, action?: UndoableAction): Promise<void> {
-  const text = await history.undo(action);
-  if (text !== null) showToast({ text: `Taken back: ${text}` });
-}
-
-/** Does again what was taken back last. */
-export async function doAgain({ history }: DebateScope): Promise<void> {
-  const text = await history.redo();
-  if (text !== null) showToast({ text: `Done again: ${text}` });
 }
 
 /** Appends the opposite of one event of the log; the number of the event that did it, or null with a toast saying why not. */

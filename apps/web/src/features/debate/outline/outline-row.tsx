@@ -18,6 +18,8 @@ import type { RowActions } from './use-row-actions.js';
 export const INDENT = 22;
 /** The buttons wait until the focus rests: holding an arrow key passes over many rows (milliseconds). */
 export const FOCUS_PAUSE = 90;
+/** A pointer on its way crosses many rows, too (milliseconds). */
+const HOVER_PAUSE = 40;
 
 export interface OutlineRowProps {
   row: Row;
@@ -62,7 +64,7 @@ export const OutlineRow = memo(function OutlineRow({ row, rowIndex, isActive, is
         if (!event.currentTarget.contains(event.relatedTarget)) leave();
       }}
       onPointerEnter={(event) => {
-        if (event.pointerType === 'mouse') reach(0);
+        if (event.pointerType === 'mouse') reach(HOVER_PAUSE);
       }}
       onPointerLeave={(event) => {
         if (!event.currentTarget.contains(document.activeElement)) leave();

@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useRef } from 'react';
 import { noteFirstSight } from '../../../shared/lib/first-sight.js';
-import { useCurrent, useDebate, useOutline } from '../data/debate-context.js';
+import { useDebate, useOutline } from '../data/debate-context.js';
 import { ArrivalPill } from './arrival-pill.js';
 import { ComposerLine } from './composer-line.js';
 import type { OutlineRow as Row } from './flatten-rows.js';
@@ -20,7 +20,6 @@ const RESTING = 300;
 
 /** The outline as a tree grid, drawn only where it is in view; `scroller` is what scrolls it together with the page's head. */
 export function OutlineTree({ scroller }: { scroller: HTMLElement }) {
-  const current = useCurrent();
   const rows = useOutline((state) => state.rows);
   const activeKey = useOutline((state) => state.activeKey);
   const currentKey = useOutline((state) => state.currentKey);
@@ -80,7 +79,7 @@ export function OutlineTree({ scroller }: { scroller: HTMLElement }) {
                   row={line}
                   rowIndex={(isWriting && item.index > under ? item.index - 1 : item.index) + 1}
                   isActive={line.key === activeKey}
-                  isCurrent={current !== null && line.key === currentKey}
+                  isCurrent={line.key === currentKey}
                   actions={actions}
                 />
               ) : (

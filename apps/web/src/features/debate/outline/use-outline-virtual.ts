@@ -32,7 +32,7 @@ export function useOutlineVirtual(
     getScrollElement: () => scroller,
     estimateSize: () => ESTIMATE,
     getItemKey: (index) => lines[index]?.key ?? index,
-    overscan: 8,
+    overscan: 5,
     scrollMargin: margin,
     scrollPaddingStart: STICKY_HEIGHT * 3 + 8,
     scrollPaddingEnd: 24,

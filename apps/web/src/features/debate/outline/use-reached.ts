@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { startTransition, useCallback, useEffect, useRef, useState } from 'react';
 
 export interface Reached {
   isReached: boolean;
@@ -14,8 +14,8 @@ export function useReached(): Reached {
   useEffect(() => () => clearTimeout(timer.current), []);
   const reach = useCallback((pause: number) => {
     clearTimeout(timer.current);
-    if (pause === 0) setReached(true);
-    else timer.current = setTimeout(() => setReached(true), pause);
+    // The buttons can wait for what a key or a press does meanwhile.
+    timer.current = setTimeout(() => startTransition(() => setReached(true)), pause);
   }, []);
   const leave = useCallback(() => {
     clearTimeout(timer.current);

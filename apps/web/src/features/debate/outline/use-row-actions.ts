@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import { announce } from '../../../shared/lib/announce.js';
+import { painted } from '../../../shared/lib/painted.js';
 import { showToast } from '../../../shared/lib/toasts.js';
 import { useCopyLink } from '../claim/use-copy-link.js';
 import { useArchiving } from '../data/use-archiving.js';
@@ -39,7 +40,10 @@ export function useRowActions(): RowActions {
         const number = rowNumber(row);
         if (number === null) return;
         store.setState({ currentKey: row.key });
-        open(number);
+        // The row is marked in the next frame; to draw its details takes longer than a press may feel.
+        void painted().then(() => {
+          if (store.getState().currentKey === row.key) open(number);
+        });
       },
       ask(row, kind) {
         const number = row.claim ?? row.argument;

@@ -80,7 +80,10 @@ function useCurrentInSight(showLine: (key: string) => void): void {
   const { store } = useDebate();
   const current = useCurrent();
   useEffect(() => {
-    if (current === null) return;
+    if (current === null) {
+      store.setState({ currentKey: null });
+      return;
+    }
     const { currentKey, rows } = store.getState();
     const opened = rows.find((row) => row.key === currentKey);
     const isSame = opened !== undefined && rowNumber(opened) === current;

@@ -1,8 +1,7 @@
 import { useShortcuts } from '../../../shared/lib/shortcuts.js';
-import { newestUndoAt, undoNewestToast } from '../../../shared/lib/toasts.js';
+import { useUndoKeys } from '../../../shared/lib/use-undo-keys.js';
 import { useCopyLink } from '../claim/use-copy-link.js';
 import { useCurrent, useDebate } from '../data/debate-context.js';
-import { doAgain, takeBack } from '../data/use-log-undo.js';
 import { rowNumber } from '../outline/row-lookup.js';
 import { usePageState } from './page-state.js';
 
@@ -12,12 +11,6 @@ export function usePageShortcuts(): void {
   const current = useCurrent();
   const copyLink = useCopyLink();
   const search = () => usePageState.setState({ isSearching: true });
-  const undo = () => {
-    // A toast offers the way back from what it says, yet something without a toast (a vote) may have been done since.
-    const isToastNewest = (newestUndoAt() ?? -1) >= (scope.history.newestAt() ?? 0);
-    if (isToastNewest) undoNewestToast();
-    else void takeBack(scope);
-  };
   const copy = () => {
     const { rows, activeKey } = scope.store.getState();
     const active = rows.find((row) => row.key === activeKey);
@@ -37,8 +30,6 @@ export function usePageShortcuts(): void {
       run: () => usePageState.setState(({ panel }) => ({ panel: panel === 'history' ? null : 'history' })),
     },
     { keys: 'Mod+Shift+L', label: 'Copy a link', group, run: copy },
-    { keys: 'z', label: 'Undo your last action', group, run: undo },
-    { keys: 'Shift+Z', label: 'Do it again', group, run: () => void doAgain(scope) },
-    { keys: 'Mod+Z', label: 'Undo your last action', group, run: undo },
   ]);
+  useUndoKeys(scope.history, group);
 }

@@ -14,9 +14,10 @@ const found = (...edges: object[]) => ({ debate: { id: 'debate-1', search: { tot
 async function search(answer: object) {
   const onGo = vi.fn();
   const onAdd = vi.fn();
+  const onLink = vi.fn();
   const screen = await render(
     <Stage columns={columns} answers={{ DebateSearch: () => answer }}>
-      <SearchBox onGo={onGo} onAdd={onAdd} />
+      <SearchBox onGo={onGo} onAdd={onAdd} onLink={onLink} />
     </Stage>,
   );
   const field = page.getByRole('combobox');

@@ -5,24 +5,37 @@ import { useDebate } from '../data/debate-context.js';
 import { usePageState } from '../page/page-state.js';
 import { Dialog } from '../../../shared/ui/dialog.js';
 import { PositionComposer } from '../claim/position-composer.js';
+import type { LinkClaimProps } from '../link/link-claim.js';
 import type { Destination, SearchBoxProps } from './search-box.js';
 
 const SearchBox = lazyPart<SearchBoxProps>(() => import('./search-box.js').then((part) => part.SearchBox), {
   fallback: <div className="min-h-64" />,
 });
 
+const LinkClaim = lazyPart<LinkClaimProps>(() => import('../link/link-claim.js').then((part) => part.LinkClaim), {
+  fallback: <div className="min-h-64" />,
+});
+
+type Step = { kind: 'search' } | { kind: 'claim'; text: string } | { kind: 'link' };
+
+const TITLES: Record<Step['kind'], string> = {
+  search: 'Search in this debate',
+  claim: 'New claim',
+  link: 'Use a claim of another debate',
+};
+
 /** Time that a dialog needs to close and to give the focus back (milliseconds). */
 const AFTER_CLOSING = 250;
 
-/** Search in the debate: `/` or Mod+K opens it, Enter goes to the hit, nothing found offers to add the words as a claim. */
+/** Search in the debate: `/` or Mod+K opens it, Enter goes to the hit, nothing found offers to add the words as a claim, and a claim of another debate can be used here. */
 export function SearchDialog() {
   const isSearching = usePageState((state) => state.isSearching);
   const { open, debateKey, store } = useDebate();
   const navigate = useNavigate();
-  const [newClaim, setNewClaim] = useState<string | null>(null);
+  const [step, setStep] = useState<Step>({ kind: 'search' });
   const close = () => {
     usePageState.setState({ isSearching: false });
-    setNewClaim(null);
+    setStep({ kind: 'search' });
   };
 
   function go(to: Destination) {
@@ -39,16 +52,18 @@ export function SearchDialog() {
   }
 
   return (
-    <Dialog
-      title={newClaim === null ? 'Search in this debate' : 'New claim'}
-      isOpen={isSearching}
-      onOpenChange={(isOpen) => (isOpen ? undefined : close())}
-    >
-      {newClaim === null ? (
-        <SearchBox onGo={go} onAdd={setNewClaim} />
-      ) : (
+    <Dialog title={TITLES[step.kind]} isOpen={isSearching} onOpenChange={(isOpen) => (isOpen ? undefined : close())}>
+      {step.kind === 'search' && (
+        <SearchBox
+          onGo={go}
+          onAdd={(text) => setStep({ kind: 'claim', text })}
+          onLink={() => setStep({ kind: 'link' })}
+        />
+      )}
+      {step.kind === 'link' && <LinkClaim onLinked={(number) => go({ kind: 'item', number })} />}
+      {step.kind === 'claim' && (
         <PositionComposer
-          initial={newClaim}
+          initial={step.text}
           isPosition={false}
           onClose={(number) => {
             close();

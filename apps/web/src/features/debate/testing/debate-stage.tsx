@@ -11,7 +11,7 @@ import { Client, fetchExchange, Provider } from 'urql';
 import { createOutbox } from '../../../shared/lib/live/outbox.js';
 import { listenToShortcuts } from '../../../shared/lib/shortcuts.js';
 import { ToastRegion } from '../../../shared/ui/toast-region.js';
-import { createActionHistory } from '../data/action-history.js';
+import { createActionHistory } from '../../../shared/lib/action-history.js';
 import { CurrentContext, DebateContext, type DebateScope } from '../data/debate-context.js';
 import type { DebateFacts } from '../data/page-query.js';
 import { readOutline } from '../outline/outline-model.js';

@@ -1,5 +1,6 @@
 import { Lock, Settings2, Vote } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
+import { appointedTime } from '../../../shared/lib/dates.js';
 import { useOnceTrue } from '../../../shared/lib/use-once-true.js';
 import { Button } from '../../../shared/ui/button.js';
 import { Dialog } from '../../../shared/ui/dialog.js';
@@ -60,8 +61,14 @@ function sentence({ votingPolicy: { mode, voters }, round }: Facts): ReactNode {
   if (mode === 'NAMED') return 'Votes are named and show at once.';
   if (round === null) return `Voting here is by ${modeWords(mode)}, cast in rounds. None has been opened yet.`;
   const name = `Round ${round.number}`;
-  if (round.state === 'OPEN') return `${name} is open: ${modeWords(round.mode)}. Results show later.`;
-  if (round.state === 'CLOSED') return `${name} is closed. Its results show when an admin releases them.`;
+  if (round.state === 'OPEN') {
+    const until = round.closesAt == null ? '' : ` until ${appointedTime(round.closesAt)}`;
+    return `${name} is open${until}: ${modeWords(round.mode)}. Results show later.`;
+  }
+  if (round.state === 'CLOSED') {
+    const when = round.results === 'AFTER_CLOSING' ? 'in a moment' : 'when an admin releases them';
+    return `${name} is closed. Its results show ${when}.`;
+  }
   const people = round.voterCount === null ? 'fewer than five people' : `${round.voterCount} people`;
   return `${name} is over: ${round.voterCount === 1 ? 'one person' : people} took part.`;
 }

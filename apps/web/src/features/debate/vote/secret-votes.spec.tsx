@@ -18,6 +18,7 @@ const openRound = {
   state: 'OPEN',
   mode: 'ANONYMOUS',
   results: 'WHEN_RELEASED',
+  closesAt: null,
   voterCount: null,
   viewerCanClose: true,
   viewerCanRelease: false,
@@ -97,6 +98,20 @@ describe('the bar of a round', () => {
     expect(closed.mock.calls[0]?.[0]).toMatchObject({ input: { roundId: 'round-1' } });
   });
 
+  it('says until when, in the viewer’s own time zone, and promises a closed one’s results as the rule does', async () => {
+    const closesAt = '2031-05-04T16:30:00.000Z';
+    const local = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit' }).format(Date.parse(closesAt));
+    const screen = await show(<RoundBar />, { round: { ...openRound, closesAt } });
+    await expect
+      .element(page.getByText(new RegExp(`Round 1 is open until Sun, 4 May 2031.* ${local} .+: anonymous votes`)))
+      .toBeVisible();
+    await screen.unmount();
+    await show(<RoundBar />, {
+      round: { ...openRound, state: 'CLOSED', viewerCanClose: false, results: 'AFTER_CLOSING' },
+    });
+    await expect.element(page.getByText('Round 1 is closed. Its results show in a moment.')).toBeVisible();
+  });
+
   it('offers nothing to who may only vote', async () => {
     await show(<RoundBar />, { round: { ...openRound, viewerCanClose: false } });
     await expect.element(page.getByRole('button', { name: 'The rule' })).toBeVisible();
@@ -151,5 +166,58 @@ describe('the settings of voting', () => {
     await userEvent.click(page.getByRole('button', { name: 'Change' }));
     await expect.element(page.getByText(/Round 1 is not released yet/)).toBeVisible();
     await expect.element(page.getByRole('button', { name: 'Save' })).toBeDisabled();
+  });
+});
+
+describe('opening a round', () => {
+  const ready = { viewerCanOpenRound: true, round: null };
+  const asked = () =>
+    vi.fn((_variables: Record<string, unknown>) => ({
+      openRound: { __typename: 'NotAllowedError', message: 'Not now.' },
+    }));
+
+  it('is about the claims that are chosen, with the arguments about them, until a time', async () => {
+    const sent = asked();
+    const two = sampleColumns({ claims: { 1: { text: 'It was a leak' }, 2: { text: 'It was a theft' } } });
+    const screen = await render(
+      <Stage columns={two} facts={{ votingPolicy, ...ready }} answers={{ Debate_openRound: sent }}>
+        <RoundBar />
+      </Stage>,
+    );
+    await userEvent.click(page.getByRole('button', { name: 'Open a round' }));
+    const dialog = page.getByRole('alertdialog');
+    await userEvent.click(dialog.getByRole('radio', { name: 'Claims I choose' }));
+    await userEvent.click(dialog.getByRole('button', { name: 'Open a round' }));
+    await expect.element(page.getByRole('alert')).toHaveTextContent('Choose at least one claim.');
+    await userEvent.fill(dialog.getByRole('textbox', { name: 'Find claims' }), 'theft');
+    await userEvent.click(dialog.getByRole('option', { name: /It was a theft/ }));
+    await expect.element(dialog.getByText('1 of at most 50 chosen.')).toBeVisible();
+    await userEvent.click(dialog.getByRole('radio', { name: 'At a time' }));
+    const field = dialog.getByLabelText('It closes at');
+    await userEvent.fill(field, '2031-05-04T18:30');
+    await expect.element(dialog.getByText(/Sun, 4 May 2031.* 18:30 .*, your time/)).toBeVisible();
+    expect(await axeViolationsInBothThemes(screen.container)).toEqual([]);
+    await userEvent.click(dialog.getByRole('button', { name: 'Open a round' }));
+    await expect.element(page.getByRole('alert')).toHaveTextContent('Not now.');
+    expect(sent.mock.calls[0]?.[0]).toMatchObject({
+      input: {
+        debateId: 'debate-1',
+        subjectIds: ['id-2'],
+        closesAt: new Date('2031-05-04T18:30').toISOString(),
+      },
+    });
+  });
+
+  it('is about everything, until an admin closes it, where nothing else is said', async () => {
+    const sent = asked();
+    await show(<RoundBar />, ready, { Debate_openRound: sent });
+    await userEvent.click(page.getByRole('button', { name: 'Open a round' }));
+    const dialog = page.getByRole('alertdialog');
+    await expect
+      .element(dialog)
+      .toHaveTextContent(/Members of the team vote: anonymous votes on every claim and argument/);
+    await userEvent.click(dialog.getByRole('button', { name: 'Open a round' }));
+    await expect.poll(() => sent.mock.calls).toHaveLength(1);
+    expect(Object.keys(sent.mock.calls[0]?.[0]?.['input'] as object).sort()).toEqual(['debateId', 'idempotencyKey']);
   });
 });

@@ -4,7 +4,7 @@ import { announce } from '../../../shared/lib/announce.js';
 import { errorSentence } from '../../../shared/lib/graphql-errors.js';
 import { showToast } from '../../../shared/lib/toasts.js';
 import { voteWords } from '../../../shared/ui/vote-words.js';
-import type { UndoableAction } from '../data/action-history.js';
+import type { UndoableAction } from '../../../shared/lib/action-history.js';
 import { useDebate, type DebateScope } from '../data/debate-context.js';
 import { refusalSentence } from '../data/refusal.js';
 import {

@@ -1,3 +1,4 @@
+import { appointedTime } from '../../../shared/lib/dates.js';
 import { VoteControl } from '../../../shared/ui/vote-control.js';
 import { VoteDistribution } from '../../../shared/ui/vote-distribution.js';
 import type { VoteKind } from '../../../shared/ui/vote-words.js';
@@ -59,7 +60,7 @@ export function VoteSection({ number, kind, question, canVote, roundRevision = n
               kind={kind}
               counts={counts}
               stale={staleCounts}
-              own={own < 0 || mode === 'ANONYMOUS' ? null : own}
+              own={own < 0 || isSecret ? null : own}
               size="l"
             />
             <figcaption className="figures text-12 text-ink-3">
@@ -71,7 +72,10 @@ export function VoteSection({ number, kind, question, canVote, roundRevision = n
       </div>
       {roundRevision !== null && hasReadRule && (
         <p className="text-12 text-ink-3">
-          Nobody sees how you vote, or that you did, before the round is released.
+          Nobody sees how you vote, or that you did. You can change it
+          {debate.round?.closesAt == null
+            ? ' until the round is closed.'
+            : ` until ${appointedTime(debate.round.closesAt)}.`}
           {roundRevision !== model.revisions[slot] &&
             ` The round is about wording ${roundRevision}; it has been changed since.`}
         </p>

@@ -8,6 +8,7 @@ export const Round_factsFragment = graphql(`
     state
     mode
     results
+    closesAt
     voterCount
     viewerCanClose
     viewerCanRelease

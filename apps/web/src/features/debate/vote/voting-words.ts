@@ -13,9 +13,9 @@ export const MODE_CHOICES: readonly { id: BallotMode; label: string; meaning: st
   {
     id: 'BLIND',
     label: 'Blind',
-    meaning: 'In rounds. Nobody sees a vote before the release; then all see who voted how.',
+    meaning: 'In rounds. Nobody sees a vote before the results show; then all see the totals, never names.',
   },
-  { id: 'ANONYMOUS', label: 'Anonymous', meaning: 'In rounds. Only totals of five votes or more are ever shown.' },
+  { id: 'ANONYMOUS', label: 'Anonymous', meaning: 'As blind, and only totals of five votes or more ever show.' },
 ];
 
 export const RESULTS_CHOICES: readonly { id: ResultsPolicy; label: string }[] = [
