@@ -32,7 +32,7 @@ describe('a generated world', () => {
       "SELECT count(*)::int AS indexes FROM pg_indexes WHERE indexdef LIKE '%USING gin%'",
     );
     expect(disabled).toBe(0);
-    expect(indexes).toBe(3);
+    expect(indexes).toBe(4);
   });
 
   it('lets three claims of a hundred stand in a second debate', async () => {

@@ -21,6 +21,7 @@ const open = [
   'Mutation.signInAsDemo',
   'Mutation.signInWithPasskey',
   'Mutation.signUp',
+  'Mutation.unsubscribe', // the link in the mail does
   'Query.debate',
   'Query.debates',
   'Query.invitation',

@@ -14,6 +14,7 @@ const ARGUMENTS: Readonly<Record<string, string>> = {
   'afterSeq: Int!': 'numbers of events that every reader of the debate sees',
   'atLeast: AtLeastInput': 'how new the answer has to be, not what is in it',
   'beforeSeq: Int': 'numbers of events that every reader of the debate sees',
+  'claim: Int': 'numbers that every reader of the debate sees',
   'debateId: ID': 'names a debate; one that is hidden is not there',
   'debateId: ID!': 'names a debate; one that is hidden is not there',
   'first: Int': 'how many',
@@ -21,11 +22,17 @@ const ARGUMENTS: Readonly<Record<string, string>> = {
   'includeArchived: Boolean': 'what is archived is seen by every reader; what is hidden has no text there either',
   'number: Int!': 'numbers that every reader of the debate sees',
   'ownOnly: Boolean': 'fewer of what one may see anyway',
+  'position: Int!': 'numbers that every reader of the debate sees',
   'query: String!': 'searches what one may read, and nothing that is hidden or archived',
+  'shares: Boolean': 'more figures about what every reader of the debate sees',
   'stance: Stance': 'every reader of the debate sees it',
   'state: SuggestionState': 'of suggestions that one may see anyway',
+  'suppose: WhatIfInput!': 'what is left out or weighed anew; of votes only named ones, which every reader sees',
   'token: String!': 'a secret that one holds',
+  'turning: Boolean': 'more figures about what every reader of the debate sees',
+  'turningOnly: Boolean': 'fewer of the figures that one sees anyway',
   'unresolvedOnly: Boolean': 'every reader of the debate sees it',
+  'weights: [MatrixRowWeightInput!]': 'what the viewer thinks the rows are worth',
 };
 
 function argumentsRead(schema: GraphQLSchema): Set<string> {

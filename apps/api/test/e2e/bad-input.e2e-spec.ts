@@ -47,10 +47,12 @@ const WITHOUT_ID: Readonly<Record<string, string>> = {
   renewRecoveryCodes: 'ProofNeededError',
   requestPasswordReset: 'ValidationError',
   resetPassword: 'LinkOverError',
+  setMailPreferences: 'SetMailPreferencesSuccess',
   setUpServer: 'LinkOverError',
   signIn: 'BadCredentialsError',
   signInWithPasskey: 'ValidationError',
   signUp: 'ValidationError',
+  unsubscribe: 'LinkOverError',
 };
 
 describe('[A11] [I7] strange input to any mutation', () => {

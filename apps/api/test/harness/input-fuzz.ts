@@ -1,6 +1,7 @@
 import {
   buildClientSchema,
   getIntrospectionQuery,
+  GraphQLBoolean,
   GraphQLEnumType,
   GraphQLID,
   GraphQLInputObjectType,
@@ -43,6 +44,9 @@ export function mutationsWith(schema: GraphQLSchema, choice: Choice): Attack[] {
   });
 }
 
+/** Inputs name times to come: when something ends. */
+const TOMORROW = new Date(Date.now() + 24 * 3_600_000).toISOString();
+
 /** Values that most of what is tried would be refused for. */
 const UNUSUAL = new Set(['OWNER', 'DRAFT']);
 
@@ -54,7 +58,8 @@ function valueOf(type: GraphQLInputType, field: string, choice: Choice): unknown
   if (type === GraphQLID) return choice.id(field);
   if (type === GraphQLInt) return choice.number(field);
   if (type === GraphQLString) return choice.text(field);
-  return false; // Boolean: the one scalar left in inputs
+  if (type === GraphQLBoolean) return field === 'suggestionDecisions'; // mails are wanted as they were: nothing is written
+  return TOMORROW; // DateTime: the one scalar left in inputs
 }
 
 function objectOf(type: GraphQLInputObjectType, choice: Choice): Record<string, unknown> {

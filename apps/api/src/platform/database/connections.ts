@@ -117,7 +117,7 @@ export class Connections {
         () => client.release(),
         (cause: unknown) => client.release(cause instanceof Error ? cause : true),
       );
-      throw error;
+      throw tx.reasonOf(error);
     }
   }
 

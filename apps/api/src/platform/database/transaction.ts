@@ -1,7 +1,10 @@
 import type { Writable } from 'node:stream';
-import type { PoolClient, QueryConfig } from 'pg';
+import pg, { type PoolClient, type QueryConfig } from 'pg';
 import type { Principal } from '../auth/viewer.js';
 import { preparedQuery } from './prepared-query.js';
+
+/** in_failed_sql_transaction: https://www.postgresql.org/docs/current/errcodes-appendix.html */
+const TRANSACTION_ABORTED = '25P02';
 
 /** What a use case sees of its transaction. Queries that are started together travel together. */
 export interface Transaction {
@@ -93,6 +96,14 @@ export class OpenTransaction implements Transaction {
   async rollBack(): Promise<void> {
     this.isOver = true;
     await this.send('ROLLBACK');
+  }
+
+  /**
+   * What the work really failed with. Statements that were started together fail one after the other: the first with the
+   * reason, the others because that one did, and any of them may be the first whose failure the work hears of.
+   */
+  reasonOf(error: unknown): unknown {
+    return error instanceof pg.DatabaseError && error.code === TRANSACTION_ABORTED ? (this.failure ?? error) : error;
   }
 
   private async send(query: string | QueryConfig) {

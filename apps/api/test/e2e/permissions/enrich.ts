@@ -23,6 +23,7 @@ export async function enrich(api: TestApi, seed: Seed, world: World): Promise<vo
   await listAndShare(place, make);
   await voteInSecret(place, world, make);
   for (const { accountId } of world.people) if (accountId !== null) await furnishAccount(api, seed, accountId, place);
+  await letRead(seed, place, world.maker.accountId);
 }
 
 async function workOn({ ids }: Place, make: Make): Promise<void> {
@@ -120,6 +121,15 @@ async function voteInSecret({ ids }: Place, world: World, make: Make): Promise<v
     await mutate(client, 'voteOnClaim', { claimId: ids['runningClaim'], value: 2, revision: 1 });
   }
   await make('releaseRound', { roundId: ids['overRound'] });
+}
+
+/** As the operator's command does. */
+async function letRead(seed: Seed, { teamId, debateIds: [debateId] }: Place, accountId: string): Promise<void> {
+  await seed.asOwner(
+    `INSERT INTO emergency_access (team_id, emergency_access_id, debate_id, account_id, reason, began_at, ends_at)
+     VALUES ($1, $2, $3, $4, 'A complaint.', now() - interval '2 hours', now() - interval '1 hour')`,
+    [teamId, randomUUID(), debateId, accountId],
+  );
 }
 
 /** Ways to sign in, and a token: rows as somebody's browser would have made them. */

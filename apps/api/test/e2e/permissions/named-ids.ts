@@ -52,6 +52,7 @@ export const NAMING_MORE: readonly Operation[] = [
 /** Ids that are of no team: of one's own account, or of nobody who is anybody. Where they are tried instead. */
 export const OF_NO_TEAM: Readonly<Record<string, string>> = {
   'removePasskey.passkeyId': 'passkeys.e2e-spec.ts',
+  'renamePasskey.passkeyId': 'own-account.e2e-spec.ts',
   'revokeApiToken.tokenId': 'tokens.e2e-spec.ts',
   'revokeSession.sessionId': 'accounts.e2e-spec.ts',
   'signInAsDemo.accountId': 'demo.e2e-spec.ts',

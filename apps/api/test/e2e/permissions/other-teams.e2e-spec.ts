@@ -108,7 +108,9 @@ describe('[A2] [A9] an id of another team in the place of one’s own never work
       const before = await rowsOf(theirs.teamId);
       const cases = OPERATIONS.flatMap((operation) => {
         const { query, variables } = operation.request(home());
-        return subsets(idsIn(variables)).flatMap((paths) =>
+        // Votes can be supposed away whosever they are: whoever has none here changes nothing, and is not named.
+        const swappable = idsIn(variables).filter((path) => path.at(-1) !== 'voter');
+        return subsets(swappable).flatMap((paths) =>
           theirs.places
             .filter(({ state }) => state === 'open')
             .map((place) => {
