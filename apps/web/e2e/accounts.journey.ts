@@ -32,7 +32,7 @@ test('an account: confirmed, secured with one-time codes, its password forgotten
     await ada.getByRole('button', { name: 'Account: Ada Field' }).click();
     await ada.getByRole('menuitem', { name: 'Your account' }).click();
     await expect(ada.getByRole('heading', { level: 1, name: 'Your account' })).toBeVisible();
-    await expect(ada.getByText('not confirmed yet')).toBeVisible();
+    await expect(ada.getByText(`${EMAIL} · not confirmed yet`)).toBeVisible();
   });
 
   await test.step('confirm the address with the mailed link', async () => {
@@ -100,6 +100,7 @@ test('an account: confirmed, secured with one-time codes, its password forgotten
   await test.step('forget it, and choose a third one with a mailed link; a recovery code stands in for the app', async () => {
     await phone.goto('/sign-in');
     await phone.getByRole('link', { name: 'Forgot your password?' }).click();
+    await expect(phone.getByRole('heading', { level: 1, name: 'Forgot your password?' })).toBeVisible();
     await phone.getByRole('textbox', { name: 'Email' }).fill(EMAIL);
     await phone.getByRole('button', { name: 'Mail me a link' }).click();
     await expect(phone.getByText(`If there is an account with ${EMAIL}`)).toBeVisible();

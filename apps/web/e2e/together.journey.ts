@@ -1,7 +1,19 @@
 import { change } from './harness/ask.js';
 import { openDebate, outline, pane, row } from './harness/debate-page.js';
 import { addArgument, claimFacts, newDebate } from './harness/debates.js';
-import { expect, test } from './harness/test.js';
+import { expect, test, type Locator } from './harness/test.js';
+
+/** Where it is drawn once that does not change: rows take their measured heights in the frames after they are first drawn. */
+async function atRest(target: Locator) {
+  let before = await target.boundingBox();
+  await expect(async () => {
+    const last = before;
+    await target.page().waitForTimeout(200);
+    before = await target.boundingBox();
+    expect(before).toEqual(last);
+  }).toPass();
+  return before;
+}
 
 test('two people edit the same claim: both versions are shown, and none is lost', async ({ signInAs }) => {
   const page = await signInAs('Emeka');
@@ -40,7 +52,7 @@ test('what others add moves nothing that somebody is reading', async ({ signInAs
   await openDebate(page, debate);
   const below = row(page, 'Position #2: It should not run.');
   await below.hover();
-  const before = await below.boundingBox();
+  const before = await atRest(below);
 
   await addArgument(page, debate, { targetId: id, stance: 'CON', text: 'Nobody works at the quay on Mondays.' });
   const arrived = page.getByRole('button', { name: /^1 new / });
